@@ -1,0 +1,1 @@
+"""The verbs in order, as Prefect flows; each only wires what ``reports`` does."""

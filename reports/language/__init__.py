@@ -1,0 +1,1 @@
+"""Articles to annotated documents: our spaCy pipeline and its rule components."""

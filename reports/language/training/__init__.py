@@ -1,0 +1,1 @@
+"""Open annotated sets in, the weights shipped in ``reports/language/weights`` out."""

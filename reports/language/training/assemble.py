@@ -1,0 +1,6 @@
+"""Two trained pipelines in, one scored and shipped pipeline out."""
+
+from pathlib import Path
+
+
+def assemble(data: Path, work: Path) -> None: ...

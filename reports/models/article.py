@@ -1,0 +1,60 @@
+"""One published text, with the places it was seen at and the zones of its text."""
+
+from datetime import date
+from typing import Literal
+
+from reports.models._noun import Noun, content_id
+from reports.models.source import Reliability
+
+ZoneKind = Literal["meta", "title", "caption", "credit", "body"]
+
+
+class Zone(Noun):
+    """A stretch of the article's text and what it is; zones follow each other without overlap."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+class Article(Noun):
+    """One published text. Offsets anywhere in sitrep count code points of ``text``."""
+
+    id: str
+    path: str
+    """Where the raw bytes were read: a path or URL, with ``#entry`` for a feed entry."""
+    title: str | None
+    outlet: str | None
+    owner: str | None = None
+    agency: str | None = None
+    """News agency that the text itself credits, as wire copy ("Reuters")."""
+    credit: str | None = None
+    """Agency credited for the picture whose caption opens the text."""
+    byline: str | None = None
+    url: str | None = None
+    published: date | None
+    """Local date of publication as printed; ``None`` when the article does not tell."""
+    language: str = "en"
+    source: str
+    """Name of the source it was read from."""
+    reliability: Reliability = "F"
+    sample: bool = False
+    """True for a text that says of itself that it is a sample, not reporting."""
+    text: str
+    zones: tuple[Zone, ...]
+    content_hash: str
+    """SHA-256 of the title and body words alone: equal for the same text in two outlets."""
+
+    @property
+    def prose(self) -> str:
+        """The text with everything but title, caption and body blanked; same length, same offsets."""
+        kept = list(" " * len(self.text))
+        for zone in self.zones:
+            if zone.kind in ("title", "caption", "body"):
+                kept[zone.start : zone.end] = self.text[zone.start : zone.end]
+        return "".join(kept)
+
+
+def article_id(outlet: str | None, published: date | None, text: str) -> str:
+    """Identity of an article: the same words, outlet and date are the same article."""
+    return content_id("a", outlet, published, text)

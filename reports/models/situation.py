@@ -1,0 +1,22 @@
+"""What is watched, as configured."""
+
+from reports.models._noun import Noun
+
+
+class Situation(Noun):
+    """A situation: sources, filter, time zone, outline and template of its report."""
+
+    name: str
+    title: str
+    sources: tuple[str, ...]
+    include: tuple[str, ...] = ()
+    """Words or phrases, ``*`` for any ending, one of which an article must hold; empty: all."""
+    timezone: str = "UTC"
+    schedule: str | None = None
+    """Cron expression in the situation's zone."""
+    template: str = "situation_report"
+    sections: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    lookback_days: int = 7
+    """How many days before the edition's date an article not yet reported may be from."""
+    marking: str | None = None

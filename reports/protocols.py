@@ -1,0 +1,108 @@
+"""All contracts on one page, in the order of an article's way.
+
+1. ingestion   ``Reader`` source → raw documents; ``Parser`` raw document → articles
+2. language    ``Component`` document → document with one more layer
+3. extraction  ``Extractor`` document → findings
+4. fusion      ``fuse`` analyses and the last ledger → ledger
+5. sections    ``SectionBuilder`` ledger → section
+6. proof       ``prove`` briefing → briefing
+7. rendering   ``Renderer`` briefing → bytes of one report
+8. delivery    ``Channel`` reports → where they were put
+
+A stage is a folder under ``reports/``; a public module in it is one kind and holds one
+function of the name given here. Stages know the nouns and this page, never each other.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reports.models.article import Article
+from reports.models.briefing import Briefing, Citation, Section
+from reports.models.claim import Ledger
+from reports.models.delivery import Report
+from reports.models.edition import Coverage, Edition
+from reports.models.finding import Analysis, Evidence
+from reports.models.source import Failure, Note, Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Finding = object
+"""A noun of ``models.finding``; each extractor yields one kind of them."""
+
+
+class Raw(NamedTuple):
+    """Bytes of one document as they were found."""
+
+    location: str
+    """Path or URL, shown to readers; relative to the working folder where it lies below it."""
+    data: bytes
+    format: str
+    """Name of the parser in ``ingestion.formats``."""
+
+
+class Reader(Protocol):
+    """``ingestion/<kind>.py: read`` — what a source holds today, failures among it."""
+
+    def __call__(self, source: Source) -> Iterator[Raw | Failure]: ...
+
+
+class Parser(Protocol):
+    """``ingestion/formats/<format>.py: parse`` — one raw document to articles.
+
+    Raises ``SourceError`` when nothing of it can be read; yields a ``Failure`` for a part
+    that cannot be read and a ``Note`` for what a reader should know of a part that was.
+    """
+
+    def __call__(self, raw: Raw, source: Source) -> Iterator[Article | Failure | Note]: ...
+
+
+class Component(Protocol):
+    """``language/<name>.py`` — adds one layer to the document; says what it needs and gives."""
+
+    def __call__(self, doc: "Doc") -> "Doc": ...
+
+
+class Extractor(Protocol):
+    """``extraction/<kind>.py: extract`` — a pure generator of findings with evidence."""
+
+    def __call__(self, doc: "Doc", article: Article) -> Iterator[Finding]: ...
+
+
+class Citer(Protocol):
+    """Turns evidence into source marks; equal evidence gets an equal mark."""
+
+    def __call__(self, *evidence: Evidence) -> tuple[Citation, ...]: ...
+
+
+class Desk(NamedTuple):
+    """What a section is built from."""
+
+    edition: Edition
+    ledger: Ledger
+    analyses: tuple[Analysis, ...]
+    coverage: Coverage
+    cite: Citer
+
+
+class SectionBuilder(Protocol):
+    """``sections/<name>.py: build`` — one section, or ``None`` when there is nothing to say."""
+
+    def __call__(self, desk: Desk) -> Section | None: ...
+
+
+class Renderer(Protocol):
+    """``rendering/<format>.py: render`` — the bytes of one report; same briefing, same bytes."""
+
+    def __call__(self, briefing: Briefing, template: Path) -> bytes: ...
+
+
+class Channel(Protocol):
+    """``delivery/<channel>.py: deliver`` — puts rendered bytes where their reader finds them."""
+
+    def __call__(self, edition: Edition, files: dict[str, bytes], output: Path) -> tuple[Report, ...]: ...
+
+
+Progress = Callable[[str], None]
+"""Takes one short sentence about what is being done."""
