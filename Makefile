@@ -1,0 +1,36 @@
+# `make report` and `make test` need nothing but make and Python 3.11 or newer: `.ci/setup` brings the rest.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup report test lint bench lock clean
+
+python := .venv/bin/python
+
+# Without bytecode every command parses its libraries again, which takes longer than the work.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
+
+setup: ## create or bring up to date .venv, with the system libraries that PDF needs
+	@sh .ci/setup
+
+report: setup ## build the sample situation's editions where missing, print the paths of the last PDF and DOCX
+	@$(python) .ci/report.py
+
+test: setup lint ## check style and types, then run every test
+	@$(python) -m pytest -q
+
+lint: setup ## ruff and mypy
+	@$(python) -m ruff check --quiet
+	@$(python) -m ruff format --quiet --check --diff
+	@$(python) -m mypy --no-error-summary
+
+bench: setup ## time the commands and show where the time goes
+	@$(python) -m tests.bench
+
+lock: setup ## resolve the dependencies of pyproject.toml anew into .ci/requirements*.txt
+	@sh .ci/lock
+
+clean: ## remove what can be made again; output/ is kept
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
