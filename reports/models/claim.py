@@ -81,6 +81,8 @@ class FigureClaim(Noun):
     novelty: Novelty
     before: str | None = None
     """Expression of the same claimant in the last edition, where the value was revised."""
+    planned: bool = False
+    """True for what is planned, expected or being prepared: never weighed against what is."""
 
 
 class FigureGroup(Noun):
@@ -110,6 +112,8 @@ class StatementEntry(Noun):
     addressee: str | None
     venue: str | None
     said_on: TimeSpan
+    cue: Evidence | None = None
+    """The words that introduce ``content`` in its article: "told", "has denied"."""
     content: Evidence
     quotations: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
@@ -178,3 +182,7 @@ class Ledger(Noun):
     changes: tuple[Change, ...] = ()
     first: bool = True
     """True when there is no earlier edition to compare with."""
+    articles: tuple[str, ...] = ()
+    """Articles of this edition, in order of publication; evidence of any other is carried over."""
+    same_text: tuple[tuple[str, ...], ...] = ()
+    """Articles of this edition that carry the same text, the first published first."""
