@@ -1,0 +1,103 @@
+"""Turn what a format found into an article, with notes on what a reader should know of it."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reports.errors import SourceError
+from reports.ingestion._cleaning import clean, single_line
+from reports.ingestion._language import detect_language
+from reports.ingestion._values import web_address
+from reports.ingestion._zones import Layout
+from reports.models.article import Article, Zone, article_id
+from reports.models.source import Note, Source
+
+MAX_CHARACTERS = 200_000
+"""The longest article that is read: some 35,000 words, ten times the longest news features."""
+_PIPELINE_LANGUAGE = "en"
+
+
+@dataclass
+class Draft:
+    """An article as a format found it: fields as printed, ``None`` where the format has none."""
+
+    path: str
+    text: str
+    layout: Layout
+    title: str | None = None
+    outlet: str | None = None
+    """As the article itself says; wins over the source's."""
+    feed_outlet: str | None = None
+    """As its surroundings say; used when neither article nor source says."""
+    owner: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+    sample: bool = False
+
+
+def check_size(characters: int, location: str) -> None:
+    """Refuse a text too long to be an article, before any work is done on it."""
+    if characters > MAX_CHARACTERS:
+        problem = f"it has {characters:,} characters; an article may have {MAX_CHARACTERS:,}"
+        raise SourceError(location, problem, "Cut it into articles.")
+
+
+def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
+    """Make the article and the notes on it.
+
+    Raises ``SourceError`` when the draft has neither body nor caption.
+    """
+    layout = draft.layout
+    if not any(zone.kind in ("body", "caption") for zone in layout.zones):
+        raise SourceError(draft.path, "it holds no article text", "Save the article's text with it.")
+    title = single_line(draft.title) or layout.title
+    outlet = single_line(draft.outlet) or source.outlet or single_line(draft.feed_outlet)
+    published = draft.published or layout.published
+    language = detect_language(draft.text) or draft.language or source.language
+    yield Article(
+        id=article_id(outlet, published, draft.text),
+        path=draft.path,
+        title=title,
+        outlet=outlet,
+        owner=single_line(draft.owner) or (source.owner if outlet == source.outlet else None),
+        agency=single_line(draft.agency) or layout.agency,
+        credit=layout.credit,
+        byline=single_line(draft.byline) or layout.byline,
+        url=web_address(draft.url),
+        published=published,
+        language=language,
+        source=source.name,
+        reliability=source.reliability,
+        sample=draft.sample or layout.sample,
+        text=draft.text,
+        zones=tuple(layout.zones),
+        content_hash=content_hash(title, draft.text, layout.zones),
+    )
+    for reason in _remarks(published, layout.stated_date, language):
+        yield Note(source=source.name, location=draft.path, reason=reason)
+
+
+def content_hash(title: str | None, text: str, zones: Iterable[Zone]) -> str:
+    """SHA-256 over the case-folded words of title and body.
+
+    Headers, bylines, datelines, agency lines, captions and credits are other zones, and
+    punctuation and white space are no words: wire copy keeps its hash in every outlet that
+    carries it under the same title.
+    """
+    parts = [title or "", *(text[zone.start : zone.end] for zone in zones if zone.kind == "body")]
+    words = re.findall(r"\w+", clean(" ".join(parts)).casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def _remarks(published: date | None, stated: str | None, language: str) -> Iterator[str]:
+    if published is None and stated:
+        yield f"There is no day {stated}; the article counts as undated."
+    elif published is None:
+        yield "It is undated."
+    if language != _PIPELINE_LANGUAGE:
+        yield f'Its language is "{language}"; only English is analysed well.'

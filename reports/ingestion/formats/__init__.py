@@ -1,0 +1,1 @@
+"""Parsers, one file each: the bytes of one raw document to articles."""
