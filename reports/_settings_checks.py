@@ -1,0 +1,89 @@
+"""Parsed tables in, the problems that types alone cannot see out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from reports._settings_problems import Problem, closest
+from reports.models.situation import Situation
+from reports.models.source import Source
+from reports.registry import kinds
+
+if TYPE_CHECKING:
+    from reports.settings import ConfigurationFile
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""Names become folders and file names, so they hold nothing that a path could trip over."""
+
+
+def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
+    """Yield every problem of names, references, kinds, zones and schedules."""
+    if "://" not in parsed.sitrep.database:
+        yield Problem(
+            ("sitrep", "database"), f'"{parsed.sitrep.database}" is not a database URL', 'Write "sqlite:///FILE".'
+        )
+    yield from _names("source", parsed.source)
+    yield from _names("situation", parsed.situation)
+    for index, source in enumerate(parsed.source):
+        yield from _one_of(("source", index, "kind"), "kind of source", source.kind, kinds("ingestion"))
+    names = [source.name for source in parsed.source]
+    for index, situation in enumerate(parsed.situation):
+        for name in situation.sources:
+            yield from _one_of(("situation", index, "sources"), "source", name, names)
+        for section in situation.sections:
+            yield from _one_of(("situation", index, "sections"), "section", section, kinds("sections"))
+        yield from _times(index, situation)
+
+
+def _names(table: str, entries: Sequence[Source | Situation]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if not _NAME.fullmatch(entry.name):
+            yield Problem(
+                (table, index, "name"),
+                f'"{entry.name}" cannot be a name',
+                "Use letters, digits, dots, hyphens and underscores, 64 at most, beginning with a letter or digit.",
+            )
+        if entry.name.casefold() in seen:
+            yield Problem((table, index, "name"), f'"{entry.name}" is there twice', f"Give each {table} its own name.")
+        seen.add(entry.name.casefold())
+
+
+def _one_of(place: tuple[str | int, ...], what: str, value: str, known: Sequence[str]) -> Iterator[Problem]:
+    if value not in known:
+        yield Problem(place, f'there is no {what} "{value}"', closest(value, known))
+
+
+def _times(index: int, situation: Situation) -> Iterator[Problem]:
+    try:
+        ZoneInfo(situation.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = closest(situation.timezone, sorted(available_timezones())).partition(" Allowed")[0]
+        yield Problem(
+            ("situation", index, "timezone"),
+            f'"{situation.timezone}" is not a time zone',
+            near if near.startswith("Did") else 'Use an IANA name, as "Europe/London".',
+        )
+    if situation.schedule is not None and not _is_cron(situation.schedule):
+        yield Problem(
+            ("situation", index, "schedule"),
+            f'"{situation.schedule}" is not a cron expression',
+            'Write minute, hour, day, month and weekday, as "0 7 * * *".',
+        )
+    if situation.lookback_days < 1:
+        yield Problem(
+            ("situation", index, "lookback_days"), f"{situation.lookback_days} is too small", "Write 1 or more."
+        )
+
+
+def _is_cron(schedule: str) -> bool:
+    from datetime import datetime
+
+    from cronsim import CronSim, CronSimError
+
+    try:
+        CronSim(schedule, datetime(2024, 1, 1))
+    except CronSimError:
+        return False
+    return True

@@ -1,0 +1,150 @@
+"""A database URL in, an engine on a database of our schema out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+
+from reports.errors import DatabaseError
+from reports.storage.tables import SCHEMA, VERSION_TABLE, metadata
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_SECONDS = 30
+"""How long a writer waits for another one before it gives up."""
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database, made or brought to the newest schema where needed.
+
+    Raises ``DatabaseError`` when it cannot be opened, is not ours, or is newer than this program.
+    """
+    engine = _engine(url)
+    try:
+        with reading(engine) as connection:
+            version = _version(connection)
+        if version != SCHEMA:
+            with writing(engine) as connection:
+                _migrate(connection, _shown(engine))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the database."""
+    with _worded(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose changes are kept together or not at all.
+
+    ``IntegrityError`` is let through: the caller knows whom it raced with.
+    """
+    with _worded(engine), engine.execution_options(sitrep_write=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _worded(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise DatabaseError(_shown(engine), cause, _way_out(cause)) from None
+
+
+def _way_out(cause: str) -> str:
+    if "not a database" in cause:
+        return "Name another file with SITREP_DATABASE or [sitrep] database."
+    if "locked" in cause:
+        return f"Another run has held it for {_BUSY_SECONDS} seconds; try again when that has ended."
+    return "Check that the folder exists and may be written to, and that the disk is not full."
+
+
+def _shown(engine: Engine) -> str:
+    return engine.url.database or engine.url.render_as_string(hide_password=True)
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed)
+    except (ArgumentError, NoSuchModuleError):
+        scheme = url.partition(":")[0]
+        raise DatabaseError(
+            f'database URL "{scheme}:…"', "it is not one that can be used", 'Write "sqlite:///FILE".'
+        ) from None
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"database {parsed.get_backend_name()}", f"the driver {error.name} is missing", f"Install {error.name}."
+        ) from None
+    except OSError as error:
+        raise DatabaseError(str(parsed.database), str(error.strerror), "Name a file in a folder that exists.") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: object, _record: object) -> None:
+    """Set what SQLite keeps per connection; transactions are ours, so that DDL is in them too."""
+    raw.isolation_level = None  # type: ignore[attr-defined]
+    cursor = raw.cursor()  # type: ignore[attr-defined]
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once where writing follows: an upgrade later could fail as busy."""
+    write = connection.get_execution_options().get("sitrep_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _version(connection: Connection) -> str | None:
+    """Give the schema's revision, ``None`` for an empty database.
+
+    Raises ``DatabaseError`` for a database with tables that are not ours.
+    """
+    present = set(inspect(connection).get_table_names())
+    if VERSION_TABLE in present:
+        return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    foreign = present if connection.dialect.name == "sqlite" else present & set(metadata.tables)
+    if foreign:
+        raise DatabaseError(
+            _shown(connection.engine),
+            f"it is not a sitrep database (it holds {', '.join(sorted(foreign)[:3])})",
+            "Name another file with SITREP_DATABASE or [sitrep] database.",
+        )
+    return None
+
+
+def _migrate(connection: Connection, shown: str) -> None:
+    """Bring the schema to the newest revision; the caller's transaction holds it all."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    version = _version(connection)  # again: another run may have migrated while we waited
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if version is not None and version not in known:
+        raise DatabaseError(
+            shown, f"a newer sitrep made it (schema {version}; this one knows {SCHEMA})", "Update sitrep."
+        )
+    if version != SCHEMA:
+        command.upgrade(config, "head")

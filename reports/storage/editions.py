@@ -1,0 +1,104 @@
+"""Briefings in, editions with a number and a revision of their own out."""
+
+import datetime as dt
+import zlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from reports.models.briefing import Briefing
+from reports.models.delivery import Format, Report
+from reports.models.edition import Edition
+from reports.storage.database import reading, writing
+from reports.storage.tables import edition_articles, edition_reports, editions
+
+
+class Editions:
+    """Every revision of every edition, what it is made of, and its files."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def latest(self, situation: str, date: dt.date) -> Briefing | None:
+        """Give the newest revision of the edition of a day."""
+        query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date == date)
+        return self._first(query.order_by(editions.c.revision.desc()))
+
+    def before(self, situation: str, date: dt.date) -> Briefing | None:
+        """Give the newest revision of the last edition with an earlier date."""
+        query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date < date)
+        return self._first(query.order_by(editions.c.date.desc(), editions.c.revision.desc()))
+
+    def next_number(self, situation: str) -> int:
+        """Give the number that the next new edition of a situation will have, from 1."""
+        query = select(func.max(editions.c.number)).where(editions.c.situation == situation)
+        with reading(self._engine) as connection:
+            return (connection.scalar(query) or 0) + 1
+
+    def articles(self, edition: Edition) -> set[str]:
+        """Give the ids of the articles that an edition is made of."""
+        with reading(self._engine) as connection:
+            key = _id(connection, edition)
+            query = select(edition_articles.c.article_id).where(edition_articles.c.edition_id == key)
+            return set(connection.scalars(query))
+
+    def keep(self, briefing: Briefing, article_ids: Collection[str]) -> bool:
+        """Keep a new edition or revision; ``False`` when another run took its number or revision first."""
+        edition = briefing.edition
+        row = {
+            "situation": edition.situation, "date": edition.date,
+            "number": edition.number, "revision": edition.revision,
+            "as_of": edition.as_of.isoformat(), "content_hash": briefing.content_hash,
+            "briefing": zlib.compress(briefing.model_dump_json().encode("utf-8")),
+        }  # fmt: skip
+        try:
+            with writing(self._engine) as connection:
+                key = connection.execute(insert(editions).values(**row)).inserted_primary_key
+                rows = [{"edition_id": key[0], "article_id": article} for article in article_ids] if key else []
+                if rows:
+                    connection.execute(insert(edition_articles), rows)
+        except IntegrityError:
+            return False
+        return True
+
+    def reports(self, edition: Edition, rendering: str) -> list[Report]:
+        """Give the files rendered of an edition by this rendering; paths as they were kept."""
+        with reading(self._engine) as connection:
+            key = _id(connection, edition)
+            query = select(edition_reports).where(
+                edition_reports.c.edition_id == key, edition_reports.c.rendering == rendering
+            )
+            return [
+                Report(format=cast("Format", row.format), path=Path(row.path), sha256=row.sha256, size=row.size)
+                for row in connection.execute(query)
+            ]
+
+    def keep_reports(self, edition: Edition, reports: Sequence[Report], rendering: str) -> None:
+        """Keep which files an edition was rendered to, in place of those kept before."""
+        with writing(self._engine) as connection:
+            key = _id(connection, edition)
+            connection.execute(delete(edition_reports).where(edition_reports.c.edition_id == key))
+            rows = [
+                {**report.model_dump(), "path": report.path.as_posix(), "edition_id": key, "rendering": rendering}
+                for report in reports
+            ]
+            if rows:
+                connection.execute(insert(edition_reports), rows)
+
+    def _first(self, query: object) -> Briefing | None:
+        with reading(self._engine) as connection:
+            data = connection.scalar(query.limit(1))  # type: ignore[attr-defined]
+        return Briefing.model_validate_json(zlib.decompress(data)) if data is not None else None
+
+
+def _id(connection: Connection, edition: Edition) -> int | None:
+    return connection.scalar(
+        select(editions.c.id).where(
+            editions.c.situation == edition.situation,
+            editions.c.date == edition.date,
+            editions.c.revision == edition.revision,
+        )
+    )

@@ -1,0 +1,38 @@
+"""A database URL in, the archive with its three shelves out: articles, findings, editions."""
+
+from types import TracebackType
+
+from sqlalchemy import Engine
+
+from reports.storage.analyses import Analyses
+from reports.storage.articles import Articles
+from reports.storage.database import open_engine
+from reports.storage.editions import Editions
+
+
+class Repository:
+    """The archive; use it as a context manager, so that its connections are given back."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.articles = Articles(engine)
+        self.analyses = Analyses(engine)
+        self.editions = Editions(engine)
+
+    @classmethod
+    def open(cls, url: str) -> "Repository":
+        """Open the archive, made or brought to the newest schema where needed.
+
+        Raises ``DatabaseError`` when it cannot be opened, is not ours, or is newer than this program.
+        """
+        return cls(open_engine(url))
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Repository":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
