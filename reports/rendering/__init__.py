@@ -1,0 +1,31 @@
+"""A briefing to reports: PDF, DOCX, HTML and JSON, all from the same data.
+
+This module stays light on purpose: the child process that lays out the PDF imports it too.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reports.models.briefing import Briefing
+
+
+def render(briefing: "Briefing", formats: Sequence[str], template: Path) -> dict[str, bytes]:
+    """Render ``briefing`` in each of ``formats`` with the folder ``template``.
+
+    The same briefing and template give the same bytes. The PDF is laid out in a process of its
+    own while the other formats are made here. The result has the order of ``formats``.
+
+    Raises ``ConfigurationError`` for a format that is not a kind of rendering and
+    ``RenderingError`` for a template or briefing that cannot be rendered.
+    """
+    from reports.registry import load
+
+    kinds = {name: load("rendering", name) for name in dict.fromkeys(formats)}
+    if "pdf" not in kinds:
+        return {name: kind.render(briefing, template) for name, kind in kinds.items()}
+    with kinds["pdf"].begin(briefing, template) as layout:
+        files = {name: kind.render(briefing, template) for name, kind in kinds.items() if name != "pdf"}
+        files["pdf"] = layout.result()
+    return {name: files[name] for name in kinds}

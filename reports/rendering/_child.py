@@ -1,0 +1,74 @@
+"""The page of a report on stdin to its PDF on stdout, with limits on time and memory.
+
+Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the
+folder ``TEMPLATE``, and ends when its parent does.
+"""
+
+import logging
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space; 200 tagged pages need about 0.6 GiB."""
+CPU_SECONDS = 150
+
+
+def main() -> None:
+    """Limit this process, then read the page, lay it out and write the PDF."""
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    _limit(resource.RLIMIT_CORE, 0)
+    logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+    template = Path(sys.argv[1]).resolve()
+    import weasyprint  # noqa: F401 - loaded while the parent makes the page
+
+    page = sys.stdin.buffer.read()
+    if page:  # an empty page: the parent gave up
+        sys.stdout.buffer.write(layout(page.decode("utf-8"), template))
+
+
+def layout(page: str, template: Path) -> bytes:
+    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = _fetcher(template)
+    fonts = FontConfiguration()
+    faces = template / "fonts" / "fonts.css"
+    sheets = [CSS(filename=faces, font_config=fonts, url_fetcher=fetcher)] if faces.is_file() else []
+    document = HTML(string=page, base_url=template.as_uri() + "/", url_fetcher=fetcher)
+    pdf: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def _fetcher(root: Path) -> Any:
+    from urllib.parse import unquote, urlsplit
+
+    from weasyprint.urls import URLFetcher
+
+    class TemplateFiles(URLFetcher):  # type: ignore[misc]
+        """Fetch data: addresses and files below the template, nothing else."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            parts = urlsplit(url)
+            inside = parts.scheme == "file" and Path(unquote(parts.path)).resolve().is_relative_to(root)
+            if not inside and parts.scheme != "data":
+                raise ValueError(f"not a file of the template: {url}")
+            return super().fetch(url, headers)
+
+    return TemplateFiles(allowed_protocols={"data", "file"}, allow_redirects=False)
+
+
+def _limit(kind: int, value: int) -> None:
+    try:
+        _, hard = resource.getrlimit(kind)
+        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (ceiling, hard))
+    except (ValueError, OSError):
+        pass  # systems that do not know this limit; the parent's clock remains
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""A briefing to one self-contained page: no script, nothing fetched, every text escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reports.errors import RenderingError
+from reports.rendering._masthead import masthead
+from reports.rendering._sources import facts, with_sources
+from reports.rendering._text import printable, quoted, web_address
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from reports.models.briefing import Briefing, KeyFigure, KeyFigures, Line
+
+
+def render(briefing: Briefing, template: Path) -> bytes:
+    """Fill ``report.html`` of the folder ``template`` with ``briefing`` and its ``report.css``.
+
+    Raises ``RenderingError`` when the folder lacks one of them or the page cannot be filled.
+    """
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    sections = with_sources(briefing)
+    try:
+        page = _page(template, briefing.language)
+        css = (template / "report.css").read_text("utf-8")
+        html = page.render(
+            masthead=masthead(briefing),
+            language=briefing.language,
+            software=briefing.edition.software,
+            timestamp=briefing.edition.as_of.isoformat(timespec="seconds"),
+            body=[section for section in sections if not section.annex],
+            annexes=[section for section in sections if section.annex],
+            sources=briefing.sources,
+            css=Markup(css),  # noqa: S704 - the style sheet is the template's own, no text of a source is in it
+        )
+    except (TemplateError, OSError, UnicodeError) as error:
+        raise RenderingError(
+            f"template {template}", f"its report.html or report.css cannot be used: {error}",
+            "Mend the template or name another one in the situation's `template`.",
+        ) from error  # fmt: skip
+    return html.encode("utf-8")
+
+
+def _page(template: Path, language: str) -> Template:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters.update(
+        quoted=quoted,
+        web_address=web_address,
+        has_long_values=_has_long_values,
+        figure_citations=_figure_citations,
+        source_facts=lambda entry: facts(entry, language),
+    )
+    return environment.get_template("report.html")
+
+
+def _finalize(value: Any) -> Any:
+    """Make each text printable as it enters the page; what is markup already is the template's."""
+    return printable(value) if type(value) is str else value
+
+
+def _has_long_values(block: KeyFigures) -> bool:
+    """True when the values need smaller type to stand side by side in one size."""
+    return any(sum(len(run.text) for run in figure.value.runs) > 12 for figure in block.figures)
+
+
+def _figure_citations(figure: KeyFigure) -> Line:
+    """One set of source marks for the three lines of a key figure."""
+    citations = dict.fromkeys((*figure.value.citations, *figure.label.citations, *figure.claimant.citations))
+    return figure.claimant.model_copy(update={"citations": tuple(citations)})
