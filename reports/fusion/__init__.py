@@ -1,0 +1,44 @@
+"""Findings of all articles to one ledger: joined, compared, counted by original, set against the last edition."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reports.fusion._carry import Day, cited_articles
+from reports.fusion.aliases import entries
+from reports.fusion.changes import changes
+from reports.fusion.events import fuse_events
+from reports.fusion.figures import fuse_figures
+from reports.fusion.implications import fuse_implications
+from reports.fusion.statements import fuse_statements
+from reports.models.claim import Ledger
+from reports.models.finding import Analysis
+
+__all__ = ["cited_articles", "fuse"]
+
+
+def fuse(analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -> Ledger:
+    """Join the findings of one edition's articles and compare them with the last edition.
+
+    ``analyses`` in any order, each article once; those that ``previous`` already cites are left
+    out. ``previous`` is the ledger of the last edition, ``None`` for the first; ``date`` is the
+    edition's, and an undated article is read as of that day. Evidence of the last edition's
+    claims is carried on where today's articles speak of the same matter: the articles to show
+    it from are those of ``cited_articles``. The same arguments give the same ledger, whatever
+    the order of the analyses.
+    """
+    day = Day(analyses, previous, date)
+    figures = fuse_figures(day)
+    statements = fuse_statements(day, figures)
+    implications = fuse_implications(day)
+    actors = entries(day.directory, day.shelf)
+    return Ledger(
+        actors=actors,
+        figures=figures,
+        statements=statements,
+        implications=implications,
+        events=fuse_events(day),
+        changes=changes(day, actors, figures, statements, implications),
+        first=day.first,
+        articles=tuple(day.shelf.articles),
+        same_text=day.shelf.same_text,
+    )

@@ -1,0 +1,90 @@
+"""What every kind of claim needs from the day: its articles, its actors, the last edition."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from reports.fusion._words import fold
+from reports.fusion.aliases import Directory, link
+from reports.fusion.independence import Library, library
+from reports.models.claim import Ledger, Novelty, Support
+from reports.models.finding import Analysis, Evidence
+
+KEPT = 2
+"""How many of the last edition's evidence of a claim are carried on: the first and the latest."""
+
+
+class Day:
+    """The articles of one edition beside the ledger of the last."""
+
+    def __init__(self, analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -> None:
+        self.date = date
+        carried = cited_articles(previous) if previous else frozenset()
+        by_id = {item.article.id: item for item in analyses if item.article.id not in carried}
+        self.shelf: Library = library(item.article for item in by_id.values())
+        self.analyses = [by_id[name] for name in self.shelf.articles]
+        self.previous = previous or Ledger()
+        self.first = previous is None
+        self.directory: Directory = link(self.analyses, self.previous.actors)
+
+    @cached_property
+    def _known_names(self) -> dict[str, str]:
+        return {fold(name): entry.key for entry in self.previous.actors for name in (*entry.aliases, entry.name)}
+
+    def known_as(self, name: str | None) -> str | None:
+        """Key of the actor that the last edition calls ``name``."""
+        return self._known_names.get(fold(name or ""))
+
+
+def cited_articles(ledger: Ledger) -> frozenset[str]:
+    """Ids of all articles whose words stand in the ledger as evidence."""
+    return frozenset(piece.article for piece in _evidence(ledger))
+
+
+def _evidence(ledger: Ledger) -> list[Evidence]:
+    pieces = [piece for actor in ledger.actors for piece in (*actor.mentions, *actor.role_evidence)]
+    for group in ledger.figures:
+        pieces += [piece for claim in group.claims for piece in (*claim.mentions, *claim.evidence)]
+    for said in ledger.statements:
+        pieces += [said.content, *said.quotations, *said.evidence, *said.speaker_mentions]
+        pieces += [said.cue] if said.cue else []
+    for entry in ledger.implications:
+        pieces += [entry.content, *entry.evidence]
+    return pieces + [piece for event in ledger.events for piece in event.evidence]
+
+
+def freshness(before: Support | None, now: Support) -> Novelty:
+    """New when unseen, confirmed when another original joined, else known."""
+    if before is None:
+        return "new"
+    return "confirmed" if now.originals > before.originals else "known"
+
+
+def some_of(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first and the latest evidence, so that a claim repeated every day does not grow for ever."""
+    return tuple(evidence) if len(evidence) <= KEPT else (*evidence[: KEPT - 1], evidence[-1])
+
+
+def salience(evidence: Sequence[Evidence], day: Day) -> float:
+    """0 to 1: how widely and how far up in the articles something stands.
+
+    Each original gives 1 for its first character down to 0 for its last, by the earliest
+    evidence in it; the sum is divided by the number of originals of the edition.
+    """
+    best: dict[str, float] = {}
+    for piece in evidence:
+        article = day.shelf.articles.get(piece.article)
+        if article is None:
+            continue
+        height = 1 - piece.start / max(1, len(article.text))
+        original = day.shelf.original[piece.article]
+        best[original] = max(best.get(original, 0.0), height)
+    return round(sum(best.values()) / max(1, len(set(day.shelf.original.values()))), 6)
+
+
+def one_an_article(pieces: Sequence[Evidence], day: Day) -> list[Evidence]:
+    """The first piece of each article of the day, in order of publication."""
+    first: dict[str, Evidence] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        first.setdefault(piece.article, piece)
+    return [first[article] for article in day.shelf.articles if article in first]

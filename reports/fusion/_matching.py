@@ -1,0 +1,92 @@
+"""Contents to clusters: which findings say the same in other words.
+
+Words are weighted by how rare they are among the contents compared (inverse document
+frequency, Spärck Jones 1972), because everybody in a situation speaks of the same things. Two
+contents are the same when the words they share make up most of the shorter and enough of both;
+different numbers, or assertion and denial, are never the same.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from reports.models.finding import Evidence
+
+T = TypeVar("T")
+SHORTER = 0.6
+"""Weighted share of the shorter content that the other must have."""
+BOTH = 0.35
+"""Weighted share of all words of both that they must have in common."""
+
+
+class Item(NamedTuple, Generic[T]):
+    """A finding with what it is compared by."""
+
+    finding: T
+    holder: str
+    """Whose words or judgement; only contents of one holder are compared."""
+    side: str
+    """Polarity or kind; different ones are never the same."""
+    words: frozenset[str]
+    content: Evidence
+    """Its span tells apart what one article says twice."""
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Words with a digit in them."""
+        return frozenset(word for word in self.words if any(char.isdigit() for char in word))
+
+
+def weights(contents: Iterable[frozenset[str]]) -> Mapping[str, float]:
+    """Weight of each word: ``ln(1 + N / df)``."""
+    listed = list(contents)
+    seen = Counter(word for words in listed for word in words)
+    return {word: math.log(1 + len(listed) / count) for word, count in seen.items()}
+
+
+def weigh(words: Iterable[str], weight: Mapping[str, float]) -> float:
+    """Sum of weights; an unseen word counts as rare, 1."""
+    return math.fsum(sorted(weight.get(word, 1.0) for word in words))
+
+
+def overlap(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> tuple[float, float]:
+    """Weighted overlap coefficient and weighted Jaccard coefficient, both 0 to 1."""
+    shared = weigh(left & right, weight)
+    one, two = weigh(left, weight), weigh(right, weight)
+    if not one or not two:
+        return 0.0, 0.0
+    return shared / min(one, two), shared / (one + two - shared)
+
+
+def same(left: Item[Any], right: Item[Any], weight: Mapping[str, float]) -> bool:
+    """Whether two contents of one holder say the same."""
+    if left.side != right.side or (left.numbers and right.numbers and not left.numbers & right.numbers):
+        return False
+    if left.content.article == right.content.article:
+        return left.content.start < right.content.end and right.content.start < left.content.end
+    if left.words == right.words:
+        return True
+    shorter, both = overlap(left.words, right.words, weight)
+    return len(left.words & right.words) > 1 and shorter >= SHORTER and both >= BOTH
+
+
+def clusters(items: Sequence[Item[T]]) -> Iterator[list[Item[T]]]:
+    """Group items; each joins the first group whose leader says the same, else leads a new one.
+
+    ``items`` come in the order of preference for leading. A leader is only compared with items
+    of its holder that share a word with it.
+    """
+    weight = weights(item.words for item in items)
+    groups: list[list[Item[T]]] = []
+    leaders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for item in items:
+        near = sorted({number for word in item.words or {""} for number in leaders[item.holder, word]})
+        home = next((number for number in near if same(groups[number][0], item, weight)), None)
+        if home is None:
+            for word in item.words or {""}:
+                leaders[item.holder, word].append(len(groups))
+            groups.append([item])
+        else:
+            groups[home].append(item)
+    yield from groups

@@ -1,0 +1,253 @@
+"""Actors of each article to actors of the edition: who is the same, under which name.
+
+Persons are the same when their full names agree but for transliteration; a lone surname joins
+a full name only where role or side speak for it. Organisations, groups and states are the same
+when one's name is a name of the other. Nobody is joined across conflicting sides or roles, and
+no two actors of one article are ever joined: within an article the extractor has decided.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reports.fusion import _names
+from reports.fusion._words import content_words, fold
+from reports.fusion.independence import Library, support
+from reports.models._noun import content_id
+from reports.models.claim import ActorEntry
+from reports.models.finding import Actor, Analysis, Evidence
+
+
+@dataclass
+class Cluster:
+    """What is gathered about one actor while the articles are read."""
+
+    kind: str
+    known: ActorEntry | None = None
+    members: dict[str, Actor] = field(default_factory=dict)
+    """Article id to the actor of that article."""
+    names: Counter[str] = field(default_factory=Counter)
+    sides: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    """Content words of roles and affiliations."""
+
+    def take(self, article: str, actor: Actor) -> None:
+        """Add the actor of one more article."""
+        self.members[article] = actor
+        self.names[actor.name] += 1
+        self.describe(actor)
+
+    def describe(self, actor: Actor | ActorEntry) -> None:
+        """Note side, role and affiliation."""
+        if actor.side:
+            self.sides.add(fold(actor.side))
+        self.about |= content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+
+    def agrees(self, actor: Actor) -> bool:
+        """Whether side, or role and affiliation, speak for the actor being this one."""
+        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+        return bool((actor.side and fold(actor.side) in self.sides) or about & self.about)
+
+    def conflicts(self, actor: Actor) -> bool:
+        """Whether the sides differ, or both have roles that share no word where a side is unknown."""
+        if actor.side and self.sides:
+            return fold(actor.side) not in self.sides
+        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+        return bool(about and self.about and not about & self.about)
+
+
+class Directory:
+    """All actors of an edition, found by article and name."""
+
+    def __init__(self, clusters: Sequence[tuple[str, Cluster]]) -> None:
+        self.clusters = dict(clusters)
+        self._local: dict[tuple[str, str], str] = {}
+        everywhere: dict[str, set[str]] = defaultdict(set)
+        for key, cluster in clusters:
+            for article, actor in cluster.members.items():
+                for name in (*actor.aliases, actor.name):
+                    self._local[article, fold(name)] = key
+                everywhere[fold(actor.name)].add(key)
+        self._everywhere = {name: keys.pop() for name, keys in everywhere.items() if len(keys) == 1}
+        self.names = {key: _display(cluster) for key, cluster in clusters}
+
+    def key(self, article: str, name: str | None) -> str | None:
+        """Key of the actor that ``article`` calls ``name``; ``None`` for words that name nobody known."""
+        if not name:
+            return None
+        folded = fold(name)
+        return self._local.get((article, folded)) or (self._everywhere.get(folded) if _names.proper(name) else None)
+
+    def name(self, article: str, name: str | None) -> str | None:
+        """Canonical name over the edition, else the words as they are."""
+        key = self.key(article, name)
+        return self.names[key] if key else name
+
+    def identity(self, article: str, name: str | None) -> str:
+        """What claims are compared by: the actor's key, else the folded words, "" for nobody."""
+        return self.key(article, name) or fold(name or "")
+
+    def entry(self, article: str, name: str | None) -> Actor | None:
+        """The actor of the article behind ``name``."""
+        key = self.key(article, name)
+        return self.clusters[key].members.get(article) if key else None
+
+
+def _display(cluster: Cluster) -> str:
+    names = cluster.names + Counter([cluster.known.name] if cluster.known else [])
+    person = cluster.kind == "person"
+    return min(names, key=lambda name: (-len(_names.tokens(name)) if person else 0, -names[name], -len(name), name))
+
+
+def kind_class(kind: str) -> str:
+    """Persons and states are told apart from all else; organisation and group are one class."""
+    return kind if kind in ("person", "state") else "body"
+
+
+def link(analyses: Sequence[Analysis], known: Sequence[ActorEntry] = ()) -> Directory:
+    """Join the actors of the articles with each other and with those of the last edition."""
+    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    clusters: list[Cluster] = []
+    for entry in known:
+        cluster = Cluster(kind_class(entry.kind), known=entry)
+        cluster.describe(entry)
+        clusters.append(cluster)
+        _enter(index, cluster, entry.name, entry.aliases)
+    ordered = sorted(
+        ((item.article.id, actor) for item in analyses for actor in item.actors),
+        key=lambda pair: (-len(_names.tokens(pair[1].name)), pair[1].name, pair[0]),
+    )
+    for article, actor in ordered:
+        found = _find(index, article, actor)
+        if found is None:
+            found = Cluster(kind_class(actor.kind))
+            clusters.append(found)
+        found.take(article, actor)
+        _enter(index, found, actor.name, actor.aliases)
+    return Directory(list(_keyed([cluster for cluster in clusters if cluster.members])))
+
+
+def _enter(index: dict[tuple[str, str], list[Cluster]], cluster: Cluster, name: str, aliases: Sequence[str]) -> None:
+    for block in (*_blocks(cluster.kind, name), *_alias_blocks(cluster.kind, aliases)):
+        if cluster not in index[block]:
+            index[block].append(cluster)
+
+
+def _blocks(kind: str, name: str) -> Iterator[tuple[str, str]]:
+    """Where a name is looked up: itself, and for persons its near spellings and lone parts."""
+    if kind != "person":
+        yield kind, fold(name).removeprefix("the ")
+        return
+    bones = _names.skeleton(name)
+    yield kind, bones
+    parts = bones.split()
+    if len(parts) > 1:
+        yield kind, f"near {parts[0][:1]} {parts[-1][:2]} {len(parts)}"
+        for part in {parts[0], parts[-1]}:
+            yield kind, f"part {part}"
+
+
+def _alias_blocks(kind: str, aliases: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if kind != "person":
+        for alias in aliases:
+            if _names.proper(alias):
+                yield kind, f"alias {fold(alias).removeprefix('the ')}"
+
+
+def _find(index: dict[tuple[str, str], list[Cluster]], article: str, actor: Actor) -> Cluster | None:
+    kind = kind_class(actor.kind)
+    free = [
+        cluster for block in _sought(kind, actor) for cluster in index.get(block, ()) if article not in cluster.members
+    ]
+    free = list({id(cluster): cluster for cluster in free}.values())
+    if kind != "person":
+        return next((cluster for cluster in free if not cluster.conflicts(actor) or _same_side(cluster, actor)), None)
+    bones = _names.skeleton(actor.name)
+    exact = [cluster for cluster in free if any(_names.skeleton(name) == bones for name in _all_names(cluster))]
+    for cluster in exact:
+        if not cluster.conflicts(actor) or cluster.agrees(actor):
+            return cluster
+    if len(bones.split()) == 1:
+        backed = [cluster for cluster in free if cluster.agrees(actor) and not cluster.conflicts(actor)]
+        return backed[0] if len(backed) == 1 else None
+    near = (cluster for cluster in free if not cluster.conflicts(actor))
+    return next((c for c in near if any(_names.close(_names.skeleton(name), bones) for name in _all_names(c))), None)
+
+
+def _same_side(cluster: Cluster, actor: Actor) -> bool:
+    return bool(actor.side and fold(actor.side) in cluster.sides)
+
+
+def _all_names(cluster: Cluster) -> list[str]:
+    return [*cluster.names, *([cluster.known.name] if cluster.known else [])]
+
+
+def _sought(kind: str, actor: Actor) -> Iterator[tuple[str, str]]:
+    if kind == "person":
+        bones = _names.skeleton(actor.name)
+        yield kind, bones
+        parts = bones.split()
+        yield kind, f"near {parts[0][:1]} {parts[-1][:2]} {len(parts)}" if len(parts) > 1 else f"part {bones}"
+        return
+    own = fold(actor.name).removeprefix("the ")
+    yield kind, own
+    if _names.proper(actor.name):
+        yield kind, f"alias {own}"
+        for alias in actor.aliases:
+            if _names.proper(alias):
+                yield kind, fold(alias).removeprefix("the ")
+
+
+def _keyed(clusters: Sequence[Cluster]) -> Iterator[tuple[str, Cluster]]:
+    """Give each cluster its key: that of the last edition, else one made of kind and name."""
+    taken = {cluster.known.key for cluster in clusters if cluster.known}
+    for cluster in clusters:
+        if cluster.known:
+            yield cluster.known.key, cluster
+            continue
+        name = _names.skeleton(_display(cluster)) if cluster.kind == "person" else fold(_display(cluster))
+        for part in (None, "|".join(sorted(cluster.sides)), min(cluster.members)):
+            key = content_id("actor", cluster.kind, name, part)
+            if key not in taken:
+                break
+        taken.add(key)
+        yield key, cluster
+
+
+def entries(directory: Directory, shelf: Library) -> tuple[ActorEntry, ...]:
+    """The actors as ledger entries, the most salient first."""
+    found = [_entry(key, cluster, directory.names[key], shelf) for key, cluster in directory.clusters.items()]
+    return tuple(sorted(found, key=lambda entry: (-entry.salience, -entry.support.originals, entry.name, entry.key)))
+
+
+def _entry(key: str, cluster: Cluster, name: str, shelf: Library) -> ActorEntry:
+    members = [cluster.members[article] for article in shelf.articles if article in cluster.members]
+    role = _usual([actor.role for actor in members])
+    roles = [actor.role_evidence for actor in sorted(members, key=lambda actor: actor.role != role)]
+    mentions = [_first_mention(actor) for actor in members if actor.mentions]
+    spelled = {spelling for actor in members for spelling in (actor.name, *actor.aliases)} - {name}
+    return ActorEntry(
+        key=key,
+        name=name,
+        kind=members[0].kind,
+        role=role,
+        affiliation=_usual([actor.affiliation for actor in members]),
+        side=_usual([actor.side for actor in members]),
+        aliases=tuple(sorted(spelled)),
+        salience=round(sum(actor.salience for actor in members) / max(1, len(shelf.articles)), 6),
+        mentions=tuple(sorted(mentions, key=lambda piece: -len(piece.text))),
+        role_evidence=tuple(piece for piece in roles if piece),
+        support=support([actor.mentions[0] for actor in members if actor.mentions], shelf, None, ()),
+        novelty="known" if cluster.known else "new",
+    )
+
+
+def _first_mention(actor: Actor) -> Evidence:
+    named = [piece for piece in actor.mentions if fold(actor.name) in fold(piece.text)]
+    return (named or list(actor.mentions))[0]
+
+
+def _usual(values: Sequence[str | None]) -> str | None:
+    """The most frequent value, the longest and then the first in the alphabet among equals."""
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], -len(value), value)) if counted else None

@@ -1,0 +1,155 @@
+"""Figures of each article to figure groups: what counts the same, who claims which value.
+
+Grouping is conservative: only equal keys are joined. A key is the unit, the class of the noun
+counted and the modifiers that tell populations apart. A population with modifiers of its own
+("North Korean soldiers") is one wherever it is; an unqualified one ("people", "homes") is told
+apart by place; casualties, losses and the like by what befell them. Values are never summed, averaged or replaced.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
+from reports.fusion._counted import expression, indicator, population, predicate
+from reports.fusion._intervals import comparable, relation
+from reports.fusion._names import proper
+from reports.fusion._words import content_words, fold, word_set
+from reports.fusion.independence import support
+from reports.models._noun import content_id
+from reports.models.claim import FigureClaim, FigureGroup, Novelty
+from reports.models.finding import Evidence, Figure
+
+BEFORE, AFTER = 5, 3
+"""Words before and after a mention in which a planning word makes the figure a plan."""
+
+
+class _Found(NamedTuple):
+    """A figure with the keys it is sorted by."""
+
+    figure: Figure
+    group: str
+    claim: str
+    claimant: str
+    planned: bool
+
+
+def group_key(figure: Figure) -> str:
+    """Key of what is counted; equal for figures that may stand side by side."""
+    counted, said = population(figure.counted), indicator(figure.predicate)
+    if counted is None:
+        about = sorted(content_words(figure.evidence.text) - {fold(figure.mention.text)})
+        return content_id("fg", figure.unit, fold(figure.predicate or ""), " ".join(about))
+    head, modifiers = counted
+    place = None if modifiers else fold(figure.place or "")
+    return content_id("fg", figure.unit, head, " ".join(modifiers), place, said)
+
+
+def planned(figure: Figure, published: str) -> bool:
+    """Whether the figure speaks of what is to come: by its verb, the words around it, or its time."""
+    words = word_set("planning_words")
+    offset = figure.mention.start - figure.evidence.start
+    before = fold(figure.evidence.text[:offset]).split()[-BEFORE:]
+    after = fold(figure.evidence.text[offset + len(figure.mention.text) :]).split()[:AFTER]
+    if fold(figure.predicate or "") in words or words.intersection((*before, *after)):
+        return True
+    return bool(figure.time.end and figure.time.end[:10] > published)
+
+
+def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
+    """Group the day's figures with those of the last edition, the most salient group first."""
+    earlier = {group.key: group for group in day.previous.figures}
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for item in _sorted_in(day):
+        found[item.group].append(item)
+    groups = [_group(key, members, earlier.get(key), day) for key, members in found.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.salience, -len(group.claims), group.label, group.key)))
+
+
+def _sorted_in(day: Day) -> Iterator[_Found]:
+    for analysis in day.analyses:
+        published = analysis.article.published
+        for figure in analysis.figures:
+            group = group_key(figure)
+            claimant = day.directory.identity(analysis.article.id, figure.claimant)
+            plan = planned(figure, (published or day.date).isoformat())
+            value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, plan, figure.status == "denied")
+            yield _Found(figure, group, content_id("fc", group, claimant, *value), claimant, plan)
+
+
+def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day: Day) -> FigureGroup:
+    by_claim: dict[str, list[_Found]] = defaultdict(list)
+    for item in members:
+        by_claim[item.claim].append(item)
+    known = {claim.key: claim for claim in before.claims} if before else {}
+    claims = [_claim(name, found, known, day) for name, found in by_claim.items()]
+    claims += [_carried(claim) for name, claim in known.items() if name not in by_claim]
+    labels = sorted(members, key=lambda item: (len(item.figure.counted or ""), item.figure.counted or ""))
+    first = labels[0].figure
+    return FigureGroup(
+        key=key,
+        label=(before.label if before else first.counted or first.mention.text),
+        unit=first.unit,
+        place=_shared_place(claims),
+        claims=tuple(sorted(claims, key=_claim_order)),
+        relation=relation(claims),
+        salience=max(salience([item.figure.evidence for item in found], day) for found in by_claim.values()),
+    )
+
+
+def _shared_place(claims: Sequence[FigureClaim]) -> str | None:
+    places = {claim.place for claim in claims}
+    return places.pop() if len(places) == 1 else None
+
+
+def _claim_order(claim: FigureClaim) -> tuple[int, int, int, float, str]:
+    """New before known, more originals first, plans after what is, larger values first."""
+    rank: Mapping[Novelty, int] = {"revised": 0, "new": 0, "confirmed": 1, "known": 2}
+    return rank[claim.novelty], int(claim.planned), -claim.support.originals, -claim.value, claim.key
+
+
+def _carried(claim: FigureClaim) -> FigureClaim:
+    return claim.model_copy(update={"novelty": "known", "before": None, "evidence": some_of(claim.evidence)})
+
+
+def _claim(key: str, found: Sequence[_Found], known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
+    best = max(found, key=lambda item: (item.figure.confidence, -item.figure.evidence.start)).figure
+    earlier = known.get(key)
+    evidence = one_an_article([item.figure.evidence for item in found], day)
+    mentions = one_an_article([item.figure.mention for item in found], day)
+    kept = some_of(earlier.evidence) if earlier else ()
+    backing = support(evidence, day.shelf, earlier.support if earlier else None, earlier.evidence if earlier else ())
+    claim = FigureClaim(
+        **best.model_dump(
+            include={"value", "low", "high", "quantifier", "unit", "counted", "measure", "status", "place"}
+        ),
+        key=key,
+        claimant=day.directory.name(best.evidence.article, best.claimant),
+        via=day.directory.name(best.evidence.article, best.via),
+        time=best.time,
+        expression=expression(best.mention.text, best.counted),
+        mentions=(*[piece for piece in earlier.mentions if earlier and _within(piece, kept)], *mentions)
+        if earlier
+        else tuple(mentions),
+        evidence=(*kept, *evidence),
+        support=backing,
+        novelty=freshness(earlier.support if earlier else None, backing),
+        planned=found[0].planned,
+        predicate=predicate(best.predicate),
+    )
+    return claim if earlier else _revised(claim, found[0].claimant, known, day)
+
+
+def _revised(claim: FigureClaim, claimant: str, known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
+    """Mark a new value of somebody who gave another value for the same in the last edition."""
+    if not claimant or not proper(claim.claimant):
+        return claim
+    for old in known.values():
+        same = fold(old.claimant or "") == fold(claim.claimant or "") or claimant == day.known_as(old.claimant)
+        if same and comparable(old, claim):
+            return claim.model_copy(update={"novelty": "revised", "before": old.expression})
+    return claim
+
+
+def _within(piece: Evidence, kept: Sequence[Evidence]) -> bool:
+    return any(e.article == piece.article and e.start <= piece.start and piece.end <= e.end for e in kept)

@@ -1,0 +1,62 @@
+"""Implications of each article to one entry a judgement, with its holder."""
+
+from collections.abc import Iterator, Sequence
+
+from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
+from reports.fusion._matching import Item, clusters, same, weights
+from reports.fusion._words import content_words, fold
+from reports.fusion.independence import support
+from reports.models._noun import content_id
+from reports.models.claim import ImplicationEntry
+from reports.models.finding import Implication
+
+
+def fuse_implications(day: Day) -> tuple[ImplicationEntry, ...]:
+    """Join judgements of one holder with like content, over outlets and with the last edition."""
+    groups = clusters(
+        sorted(_items(day), key=lambda item: (-len(item.content.text), item.content.article, item.content.start))
+    )
+    entries = {entry.key: entry for entry in reversed([_entry(group, day) for group in groups])}
+    return tuple(sorted(entries.values(), key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
+
+
+def _items(day: Day) -> Iterator[Item[Implication]]:
+    for analysis in day.analyses:
+        article = analysis.article.id
+        for number, found in enumerate(analysis.implications):
+            holder = day.directory.identity(article, found.holder) or f"{article} {number}"
+            yield Item(found, holder, "", content_words(found.content.text), found.content)
+
+
+def _entry(group: Sequence[Item[Implication]], day: Day) -> ImplicationEntry:
+    lead, best = group[0], group[0].finding
+    article = best.content.article
+    old = _known(group, day)
+    evidence = one_an_article([item.finding.evidence for item in group], day)
+    backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
+    return ImplicationEntry(
+        **best.model_dump(include={"kind", "domain", "condition", "hedge", "modality"}),
+        key=old.key if old else content_id("im", lead.holder, " ".join(sorted(lead.words))),
+        holder=day.directory.name(article, best.holder),
+        via=day.directory.name(article, best.via),
+        horizon=best.horizon,
+        content=best.content,
+        evidence=(
+            best.evidence,
+            *(piece for piece in evidence if piece.article != article),
+            *some_of(old.evidence if old else ()),
+        ),
+        support=backing,
+        novelty=freshness(old.support if old else None, backing),
+        salience=salience([item.finding.evidence for item in group], day),
+    )
+
+
+def _known(group: Sequence[Item[Implication]], day: Day) -> ImplicationEntry | None:
+    weight = weights(item.words for item in group)
+    for entry in day.previous.implications:
+        holder = day.known_as(entry.holder) or fold(entry.holder or "")
+        item = Item(entry, holder, "", content_words(entry.content.text), entry.content)
+        if holder == group[0].holder and any(same(item, member, weight) for member in group):
+            return entry
+    return None

@@ -1,0 +1,144 @@
+"""Statements of each article to a register: one entry a statement, its wordings, its denial."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
+from reports.fusion._matching import Item, clusters, overlap, same, weights
+from reports.fusion._words import content_words, fold
+from reports.fusion.independence import support
+from reports.models._noun import content_id
+from reports.models.claim import FigureGroup, StatementEntry
+from reports.models.finding import Evidence, Statement
+
+COVERED = 0.5
+"""Share of a denial's words that what it denies must have."""
+
+
+class _Matter(NamedTuple):
+    """Something that may be denied."""
+
+    key: str
+    holder: str | None
+    salience: float
+    words: frozenset[str]
+
+
+def fuse_statements(day: Day, figures: Sequence[FigureGroup]) -> tuple[StatementEntry, ...]:
+    """Join wordings of one statement, carry on what the last edition had of it, pair denials."""
+    known = _known(day)
+    entries = [_entry(group, known, day) for group in clusters(sorted(_items(day), key=_fullest_first))]
+    merged = list({entry.key: entry for entry in reversed(entries)}.values())
+    paired = _with_denials(merged, figures)
+    return tuple(sorted(paired, key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
+
+
+def _items(day: Day) -> Iterator[Item[Statement]]:
+    for analysis in day.analyses:
+        article = analysis.article.id
+        for number, said in enumerate(analysis.statements):
+            # words that nobody is named for are compared with nothing
+            holder = day.directory.identity(article, said.speaker) or f"{article} {number}"
+            polarity = "deny" if said.stance == "deny" else "claim"
+            yield Item(said, holder, polarity, content_words(said.content.text), said.content)
+
+
+def _fullest_first(item: Item[Statement]) -> tuple[int, int, int, str, int]:
+    said = item.finding
+    quoted = sum(len(piece.text) for piece in said.quotations)
+    mode = {"direct": 0, "mixed": 1, "indirect": 2}[said.mode]
+    return mode, -quoted, -len(said.content.text), said.content.article, said.content.start
+
+
+def _known(day: Day) -> Mapping[str, list[Item[StatementEntry]]]:
+    """Entries of the last edition by their speaker's key."""
+    found: dict[str, list[Item[StatementEntry]]] = {}
+    for entry in day.previous.statements:
+        holder = day.known_as(entry.speaker) or fold(entry.speaker or "")
+        polarity = "deny" if entry.stance == "deny" else "claim"
+        item = Item(entry, holder, polarity, content_words(entry.content.text), entry.content)
+        found.setdefault(holder, []).append(item)
+    return found
+
+
+def _entry(
+    group: Sequence[Item[Statement]], known: Mapping[str, list[Item[StatementEntry]]], day: Day
+) -> StatementEntry:
+    lead, best = group[0], group[0].finding
+    article = best.content.article
+    weight = weights(item.words for item in group)
+    seen = (item for item in known.get(lead.holder, ()) if any(same(item, member, weight) for member in group))
+    old = next((item.finding for item in seen), None)
+    evidence = one_an_article([item.finding.evidence for item in group], day)
+    backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
+    actor = day.directory.entry(article, best.speaker)
+    side = actor.side if actor else None
+    return StatementEntry(
+        **best.model_dump(include={"mode", "stance", "addressee", "venue"}),
+        key=old.key if old else content_id("st", lead.holder, lead.side, " ".join(sorted(lead.words))),
+        speaker=day.directory.name(article, best.speaker),
+        role=best.role,
+        affiliation=best.affiliation,
+        side=side,
+        via=day.directory.name(article, best.via),
+        said_on=best.said_on,
+        cue=best.cue,
+        content=best.content,
+        quotations=_quotations(group),
+        # the words of the leader come first: the entry's own content stands in them
+        evidence=(
+            best.evidence,
+            *(piece for piece in evidence if piece.article != article),
+            *some_of(old.evidence if old else ()),
+        ),
+        speaker_mentions=tuple(item.finding.speaker_mention for item in group if item.finding.speaker_mention),
+        support=backing,
+        novelty=freshness(old.support if old else None, backing),
+        salience=salience([item.finding.evidence for item in group], day),
+    )
+
+
+def _quotations(group: Sequence[Item[Statement]]) -> tuple[Evidence, ...]:
+    """The leader's quotations, and those of others that say more than a part of one already there."""
+    kept: list[Evidence] = []
+    for piece in (piece for item in group for piece in item.finding.quotations):
+        if not any(fold(piece.text) in fold(other.text) for other in kept):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _with_denials(entries: Sequence[StatementEntry], figures: Sequence[FigureGroup]) -> Iterator[StatementEntry]:
+    claimed: list[_Matter] = [
+        _Matter(entry.key, entry.speaker, entry.salience, content_words(entry.content.text))
+        for entry in entries
+        if entry.stance != "deny"
+    ]
+    counted = [
+        _Matter(claim.key, claim.claimant, group.salience, content_words(f"{group.label} {claim.evidence[-1].text}"))
+        for group in figures
+        for claim in group.claims
+        if claim.status != "denied"
+    ]
+    weight = weights(matter.words for matter in (*claimed, *counted))
+    for entry in entries:
+        if entry.stance != "deny":
+            yield entry
+            continue
+        denied = _denied(entry, claimed, weight) or _denied(entry, counted, weight)
+        yield entry.model_copy(update={"denies": denied})
+
+
+def _denied(
+    denial: StatementEntry,
+    matters: Sequence[tuple[str, str | None, float, frozenset[str]]],
+    weight: Mapping[str, float],
+) -> str | None:
+    """Key of what best covers the words of the denial and is claimed by somebody else."""
+    words = content_words(denial.content.text)
+    scored = [
+        (round(overlap(words, other & words, weight)[1], 6), height, key)
+        for key, holder, height, other in matters
+        if fold(holder or "") != fold(denial.speaker or "") and words & other
+    ]
+    covering = [found for found in scored if found[0] >= COVERED]
+    return min(covering, key=lambda found: (-found[0], -found[1], found[2]))[2] if covering else None
