@@ -124,8 +124,11 @@ class Articles:
         with reading(self._engine) as connection:
             return max(0, (connection.scalar(query) or 0) - len(ids))
 
-    def problems(self, sources: Collection[str]) -> tuple[list[Failure], list[Note]]:
-        """Give the failures that stand in the sources today, and the notes on all that was read."""
+    def problems(self, sources: Collection[str], paths: Collection[str]) -> tuple[list[Failure], list[Note]]:
+        """Give the failures that stand in the sources today, and the notes on the articles at these paths.
+
+        A note on a document that gave no article at all is about whatever was looked for.
+        """
         query = (
             select(readings.c.outcome, readings.c.present)
             .where(readings.c.source.in_(sources))
@@ -134,7 +137,12 @@ class Articles:
         with reading(self._engine) as connection:
             rows = [(Reading.model_validate_json(text), present) for text, present in connection.execute(query)]
         failures = [failure for each, present in rows if present for failure in each.failures]
-        return failures, [note for each, _ in rows for note in each.notes]
+        return failures, [note for each, _ in rows for note in each.notes if _concerns(note, each, paths)]
+
+
+def _concerns(note: Note, each: Reading, paths: Collection[str]) -> bool:
+    at = {sighting.path for sighting in each.sightings}
+    return not at or note.location in paths or (note.location not in at and not at.isdisjoint(paths))
 
 
 def _keep_documents(connection: Connection, bytes_of: Mapping[str, bytes], day: dt.date) -> None:

@@ -1,0 +1,5 @@
+"""``python -m reports`` is ``sitrep``."""
+
+from reports.cli import main
+
+main()

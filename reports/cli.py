@@ -1,0 +1,77 @@
+"""Words of a command line in, one command carried out, its exit code out."""
+
+import io
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from reports.commands.analyze import HELP as ANALYZE
+from reports.commands.analyze import analyze
+from reports.commands.doctor import HELP as DOCTOR
+from reports.commands.doctor import doctor
+from reports.commands.run import HELP as RUN
+from reports.commands.run import run
+from reports.commands.schema import HELP as SCHEMA
+from reports.commands.schema import schema
+from reports.commands.verify import HELP as VERIFY
+from reports.commands.verify import verify
+from reports.errors import SitrepError
+
+_HELP = """Situation reports from news articles, every line with its proof.
+
+\b
+Examples:
+  sitrep run                             today's edition of the first situation
+  sitrep run --date 2024-10-23 --direct  another day, without Prefect
+  sitrep analyze article.txt             what one article says, as JSON
+  sitrep verify REPORT.json              check every cited word of a report
+  sitrep doctor                          what is wrong here, and how to mend it
+
+\b
+Exit codes:
+  0  done
+  1  failed
+  2  called or configured wrongly
+  3  done, with sources missing
+  4  done, with deliveries missing
+"""
+
+app = typer.Typer(
+    rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, help=_HELP
+)
+app.command(help=RUN, short_help="Make the edition of a situation and a date.")(run)
+app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
+app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
+app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
+app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from reports import __version__
+
+        typer.echo(f"sitrep {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _sitrep(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold what stands before the command."""
+
+
+def main() -> NoReturn:
+    """Carry out the command of ``sys.argv``; an error of ours is one line on stderr, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # reports speak UTF-8, whatever the locale is
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="sitrep")
+    except SitrepError as error:
+        typer.echo(f"sitrep: {error}", err=True)
+        sys.exit(error.exit_code)
+    sys.exit(0)

@@ -1,0 +1,1 @@
+"""The commands of ``sitrep``, one a file; each imports what it needs when it is called."""

@@ -1,0 +1,110 @@
+"""What a user asks for in, a checked request for one edition out; and what comes of it."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from reports.errors import UsageError
+from reports.models._noun import Noun
+from reports.models.delivery import Report
+from reports.models.edition import Edition
+from reports.models.situation import Situation
+from reports.models.source import Failure, Source
+from reports.settings import Settings
+
+FORMATS = ("pdf", "docx", "html", "json")
+"""Reports of an edition, in the order in which they are named to the user."""
+
+
+class Request(Noun):
+    """One edition, asked for: everything that the steps need to know, the clock included."""
+
+    settings: Settings
+    situation: Situation
+    date: dt.date
+    sources: tuple[Source, ...]
+    output: Path
+    now: dt.datetime
+    """The clock, aware; read once, by whoever makes the request."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The situation's time zone: days and times of an edition are in it."""
+        return ZoneInfo(self.situation.timezone)
+
+    @property
+    def today(self) -> dt.date:
+        """The day of ``now`` in the situation's zone."""
+        return self.now.astimezone(self.zone).date()
+
+
+class Outcome(Noun):
+    """What became of a request."""
+
+    edition: Edition
+    new: bool
+    """False when the edition stood already, with the same content."""
+    reports: tuple[Report, ...]
+    """PDF, DOCX, HTML, JSON."""
+    failures: tuple[Failure, ...]
+    """Sources, files and articles that are missing from the edition."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all was read, 3 when sources are missing."""
+        return 3 if self.failures else 0
+
+
+def request_for(
+    settings: Settings,
+    *,
+    now: dt.datetime,
+    situation: str | None = None,
+    date: str | None = None,
+    sources: Sequence[str] = (),
+    output: str | Path | None = None,
+) -> Request:
+    """Check what a user asks for: the situation (the first one), date (today in its zone), sources, output.
+
+    ``sources`` are locations that replace the configured sources. Raises ``UsageError``.
+    """
+    chosen = settings.situation(situation)
+    today = now.astimezone(ZoneInfo(chosen.timezone)).date()
+    return Request(
+        settings=settings,
+        situation=chosen,
+        date=_date(date, today, chosen) if date else today,
+        sources=tuple(_source(location, settings) for location in sources) or settings.sources_of(chosen),
+        output=Path(output) if output else settings.output,
+        now=now,
+    )
+
+
+def source_at(location: str, name: str | None = None) -> Source:
+    """Describe a folder, file or feed that is named by its location alone."""
+    from reports.ingestion import kind_of
+
+    return Source(name=name or location[-255:], kind=kind_of(location), location=location)
+
+
+def _source(location: str, settings: Settings) -> Source:
+    for source in settings.sources:
+        if source.name == location or Path(source.location) == Path(location):
+            return source
+    return source_at(location)
+
+
+def _date(text: str, today: dt.date, situation: Situation) -> dt.date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'date "{text}"', "it is not a date", "Write it as YYYY-MM-DD, like 2024-10-23.") from None
+    if date > today:
+        raise UsageError(
+            f'date "{text}"', f"that day has not begun in {situation.timezone}", f"Use {today} or an earlier day."
+        )
+    return date

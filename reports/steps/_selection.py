@@ -1,0 +1,62 @@
+"""A request and the archive in, the articles of its edition out."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reports.models.article import Article
+from reports.models.briefing import Briefing
+from reports.models.source import Note
+from reports.steps._request import Request
+from reports.storage.repository import Repository
+
+
+class Selection(NamedTuple):
+    """The articles of an edition in order of publication, and what was left out with a reason."""
+
+    articles: tuple[Article, ...]
+    left_out: tuple[Note, ...]
+    standing: Briefing | None
+    """The edition of this day as it stands, if it does."""
+
+
+def select(repository: Repository, request: Request) -> Selection:
+    """Choose the articles of the edition of ``request.date``.
+
+    Those published in the ``lookback_days`` up to the date that are about the situation and in no
+    edition of another date; together with those that the edition of the date has already, unless
+    a correction has replaced them. An undated article belongs to editions from the day on which
+    it was first seen; before that it is left out, with a note.
+    """
+    standing = repository.editions.latest(request.situation.name, request.date)
+    own = repository.editions.articles(standing.edition) if standing else set()
+    kept = repository.articles.get(own - repository.articles.replaced(own))
+    left_out: list[Note] = []
+    after = request.date - dt.timedelta(days=request.situation.lookback_days)
+    names = [source.name for source in request.sources]
+    for article, first_seen in repository.articles.unreported(request.situation.name, request.date, names, after):
+        if not is_about(article, request.situation.include):
+            continue
+        if article.published is None and first_seen > request.date:
+            left_out.append(Note(source=article.source, location=article.path, reason=_UNDATED))
+        else:
+            kept[article.id] = article
+    ordered = sorted(kept.values(), key=lambda article: (article.published or request.date, article.path, article.id))
+    return Selection(tuple(ordered), tuple(left_out), standing)
+
+
+_UNDATED = "It bears no date and was first read after the day of this edition, so it is left out."
+
+
+def is_about(article: Article, include: Sequence[str]) -> bool:
+    """Tell whether the title or text holds one of the phrases; ``*`` stands for any ending, case is ignored."""
+    if not include:
+        return True
+    words = f"{article.title or ''}\n{article.prose}"
+    return any(_pattern(phrase).search(words) for phrase in include)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = (r"\w*".join(re.escape(part) for part in word.split("*")) for word in phrase.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""Findings of a request's edition in, a proved briefing in the archive out, under one number and revision."""
+
+from typing import NamedTuple
+
+from reports.errors import DatabaseError
+from reports.models.briefing import Briefing
+from reports.models.claim import Ledger
+from reports.models.edition import Coverage, Edition
+from reports.models.finding import Analysis
+from reports.protocols import Progress
+from reports.steps._coverage import coverage_of
+from reports.steps._masthead import masthead
+from reports.steps._request import Request
+from reports.steps._selection import Selection, select
+from reports.storage.repository import Repository
+
+_ATTEMPTS = 5
+"""Runs that may take a number first before this one gives up."""
+
+
+class Compiled(NamedTuple):
+    """The edition as it stands, and whether this run changed it."""
+
+    edition: Edition
+    content_hash: str
+    new: bool
+    coverage: Coverage
+
+
+def compile(request: Request, progress: Progress) -> Compiled:  # noqa: A001 - the step's name in the design
+    """Fuse, compile and prove the edition, and keep it where its content is new.
+
+    The same content is the same edition and changes nothing; another content is the next
+    revision. A run that loses the race for a number starts over from what the winner kept.
+    Raises ``ProofError`` (then nothing is kept) and ``DatabaseError``.
+    """
+    with Repository.open(request.settings.database) as repository:
+        for _ in range(_ATTEMPTS):
+            compiled = _attempt(repository, request)
+            if compiled is not None:
+                edition = compiled.edition
+                name = f"No. {edition.number}" + (f" revision {edition.revision}" if edition.revision > 1 else "")
+                progress(f"compile: {edition.date}, {name}, {'new' if compiled.new else 'unchanged'}")
+                return compiled
+    raise DatabaseError(
+        f"edition {request.situation.name} {request.date}",
+        f"other runs took its number {_ATTEMPTS} times",
+        "Run it again.",
+    )
+
+
+def _attempt(repository: Repository, request: Request) -> Compiled | None:
+    selection = select(repository, request)
+    previous = repository.editions.before(request.situation.name, request.date)
+    ledger, cited, own = _fused(repository, request, selection, previous)
+    coverage = coverage_of(repository, request, selection)
+    edition = masthead(request, selection, previous, repository.editions.next_number(request.situation.name))
+    briefing = _briefing(request, edition, ledger, cited, coverage)
+    standing = selection.standing
+    if standing is not None:
+        if standing.content_hash == briefing.content_hash:
+            return Compiled(standing.edition, standing.content_hash, False, standing.coverage)
+        revised = edition.model_copy(update={"revision": edition.revision + 1})
+        briefing = _briefing(request, revised, ledger, cited, coverage)
+    if not repository.editions.keep(briefing, own):
+        return None
+    return Compiled(briefing.edition, briefing.content_hash, True, coverage)
+
+
+def _fused(
+    repository: Repository, request: Request, selection: Selection, previous: Briefing | None
+) -> tuple[Ledger, tuple[Analysis, ...], list[str]]:
+    """Give the ledger, the findings of every article it cites, and the ids of the edition's own."""
+    from reports.fusion import cited_articles, fuse
+    from reports.language import version
+
+    own = [article.id for article in selection.articles]
+    found = repository.analyses.get(own, version())
+    analyses = tuple(found[article] for article in own if article in found)
+    ledger = fuse(analyses, previous.ledger if previous else None, request.date)
+    # figures of the last edition stand beside today's with their own words: their articles come along
+    carried = sorted(cited_articles(ledger) - set(found))
+    older = repository.analyses.get(carried)
+    return ledger, (*analyses, *(older[article] for article in carried if article in older)), own
+
+
+def _briefing(
+    request: Request, edition: Edition, ledger: Ledger, analyses: tuple[Analysis, ...], coverage: Coverage
+) -> Briefing:
+    from reports.proof import prove
+    from reports.sections import compile_briefing
+
+    return prove(compile_briefing(edition, ledger, analyses, coverage, request.situation.sections))
