@@ -46,9 +46,14 @@ def fonts(template: Path) -> Check:
 
 def pipeline() -> Check:
     """The trained weights and the components on top of them."""
-    from reports.language import load, version
+    from reports.language import version
+    from reports.language.pipeline import load
 
-    load()
+    trained = set(load().pipe_names)
+    lost = {"tagger", "parser", "ner"} - trained
+    if lost:
+        mend = "Reinstall sitrep, or train anew: python -m reports.language.training --help."
+        return Check("language pipeline", "fail", f"the weights lack {', '.join(sorted(lost))}", mend)
     return Check("language pipeline", "ok", version())
 
 

@@ -1,7 +1,7 @@
 """An installation → what is wrong with it, and how to mend it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reports._doctor_check import Check
 from reports.errors import ConfigurationError, SitrepError
 from reports.settings import Settings, load
 
-__all__ = ["Check", "examine", "printable"]
+__all__ = ["Check", "examine"]
 
 
 def examine(config: Path | None) -> tuple[Check, ...]:
@@ -21,14 +21,6 @@ def examine(config: Path | None) -> tuple[Check, ...]:
     Nothing is made or changed. A look that itself breaks is a failed check, never an exception.
     """
     return tuple(_all(config))
-
-
-def printable(checks: Iterable[Check]) -> Iterator[str]:
-    """One line a check, and under each that is not well what to do."""
-    for check in checks:
-        yield f"{check.state:<5} {check.name}: {check.detail}"
-        if check.mend:
-            yield f"      {check.mend}"
 
 
 def _all(config: Path | None) -> Iterator[Check]:

@@ -9,7 +9,7 @@ import pytest
 from reports import _doctor_parts as parts
 from reports import _doctor_places as places
 from reports import _doctor_versions as versions
-from reports.doctor import Check, examine, printable
+from reports.doctor import Check, examine
 
 CONFIGURATION = """\
 [sitrep]
@@ -80,11 +80,6 @@ def test_a_look_that_breaks_is_a_failed_check(configuration: Path, monkeypatch: 
     check = by_name(examine(configuration))["Pango"]
     assert check.state == "fail"
     assert "the needle is bent" in check.detail
-
-
-def test_lines_show_the_mend_under_what_is_ill() -> None:
-    lines = list(printable([Check("Python", "ok", "3.12"), Check("disk", "warn", "full soon", "Make room.")]))
-    assert lines == ["ok    Python: 3.12", "warn  disk: full soon", "      Make room."]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ DOCUMENTATION_ADDRESS = "192.0.2.1"
 
 
 def test_a_connection_to_the_outside_is_refused() -> None:
-    with socket.socket() as outside, pytest.raises(RuntimeError, match="tried to connect"):
-        outside.settimeout(0.1)
+    outside = socket.socket()
+    outside.settimeout(0.1)
+    with pytest.raises(RuntimeError, match="tried to connect"):
         outside.connect((DOCUMENTATION_ADDRESS, 80))
+    outside.close()
 
 
 def test_a_name_of_the_outside_is_not_looked_up() -> None:
