@@ -1,0 +1,85 @@
+"""A block of code that calls flows → the same with a Prefect API under it and its record complete."""
+
+import gc
+import importlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from reports.errors import SitrepError
+from reports.orchestration.environment import be_quiet, named_server
+from reports.orchestration.lease import Lease, answers
+
+ANSWER_SECONDS = 5.0
+DRAIN_SECONDS = 20.0
+
+
+@contextmanager
+def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
+    """Give the flows called inside an API: the one the user named, else a managed server.
+
+    ``warm`` names modules to import while a managed server boots. On leaving, everything
+    that the client still held has been sent and, where the server was ours alone, stored.
+
+    Raises ``SitrepError`` when the API does not answer.
+    """
+    be_quiet()
+    url = named_server()
+    if url is None:
+        with Lease() as lease:
+            _import(("prefect", *warm))
+            address = lease.address()
+            with _settings(address.url, address.auth, address.tag):
+                yield
+        return
+    if not answers(url, ANSWER_SECONDS):
+        raise SitrepError(
+            f"Prefect's server at {url}", "it does not answer",
+            "Start it (prefect server start), or unset PREFECT_API_URL to have one started for the run, "
+            "or run with --direct.",
+        )  # fmt: skip
+    _import(("prefect", *warm))
+    with _settings(url):
+        yield
+
+
+def _import(modules: Sequence[str]) -> None:
+    """Import ``modules`` without the collector, which would look through objects that all stay."""
+    gc.disable()
+    try:
+        for name in modules:
+            importlib.import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
+def _settings(url: str, auth: str | None = None, tag: str | None = None) -> Iterator[None]:
+    """Point Prefect's client at ``url``; send what it holds before leaving."""
+    from prefect import tags
+    from prefect.settings import (
+        PREFECT_API_AUTH_STRING,
+        PREFECT_API_URL,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        temporary_settings,
+    )
+
+    # A run that somebody waits for needs no heartbeat, and its thread costs a second at the end.
+    updates: dict[Any, Any] = {PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    if auth:
+        updates[PREFECT_API_AUTH_STRING] = auth
+    with temporary_settings(updates), tags(tag) if tag else nullcontext():
+        try:
+            yield
+        finally:
+            _drain()
+
+
+def _drain() -> None:
+    """Send what Prefect's client still holds: events that task runs are recorded from, and log lines."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    EventsWorker.drain_all(timeout=DRAIN_SECONDS, at_exit=False)
+    APILogWorker.drain_all(timeout=DRAIN_SECONDS, at_exit=False)

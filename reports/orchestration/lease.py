@@ -1,0 +1,135 @@
+"""A wish for a Prefect API → the address of a managed server, started or joined, for as long as it is held.
+
+Every run holds a shared lock on one file; the server ends when it can lock that file alone.
+Runs at the same time so share one server and one writer of the database, and a run that is
+killed leaves nothing behind: the kernel gives its lease back.
+"""
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, TextIO
+
+from reports.errors import SitrepError
+from reports.orchestration.environment import QUIET, prefect_home
+from reports.orchestration.server import POLL_SECONDS, STOP_SECONDS, lock
+
+BOOT_SECONDS = 120.0
+"""The first boot of all writes the whole database schema, on a slow disk for a minute."""
+
+WAY_OUT = "Run with --direct, which needs no server, or name a running one in PREFECT_API_URL."
+
+
+class Address(NamedTuple):
+    """Where a managed server answers, its password, and the tag of the runs it serves."""
+
+    url: str
+    auth: str
+    tag: str
+
+
+def answers(url: str, seconds: float) -> bool:
+    """Tell whether anything speaks HTTP at ``url`` within ``seconds``, whatever it says."""
+    try:
+        # Loopback must not go through a proxy; a server elsewhere is not asked by this function's callers.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(f"{url.rstrip('/')}/health", timeout=seconds) as response:
+            return bool(response.status == 200)
+    except (OSError, ValueError):
+        return False
+
+
+class Lease:
+    """Holds a managed server for one process; use as a context manager.
+
+    Entering starts the server and returns at once, so that the caller can import and load
+    while it boots; ``address()`` waits until it answers. One lease a process at a time.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """``folder`` is where lock files, address and log lie; below Prefect's home by default."""
+        self.folder = folder or prefect_home() / "sitrep"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.file: TextIO | None = None
+
+    def __enter__(self) -> "Lease":
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.file = (self.folder / "leases.lock").open("a+")
+        except OSError as error:
+            raise SitrepError(
+                f'folder "{self.folder}"', f"Prefect's server cannot work here ({error.strerror})",
+                f"Set PREFECT_HOME to a folder that can be written. {WAY_OUT}",
+            ) from error  # fmt: skip
+        deadline = time.monotonic() + 2 * STOP_SECONDS
+        while not lock(self.file, fcntl.LOCK_SH):  # a server is just ending; wait until it has
+            if time.monotonic() > deadline:
+                raise SitrepError("Prefect's server", "an earlier one does not end", WAY_OUT)
+            time.sleep(POLL_SECONDS)
+        self._start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.file:
+            self.file.close()
+        if self.process:
+            self._await_end(self.process)
+
+    def _start(self) -> None:
+        """Start a server process; it ends at once by itself where one is there already."""
+        root = str(Path(__file__).parents[2])
+        environment = {**QUIET, **os.environ}
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+        log = self.folder / "server.log"
+        with log.open("ab") as stream:
+            self.process = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
+                [sys.executable, "-P", "-m", "reports.orchestration.server", str(self.folder)],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=stream,
+                start_new_session=True,  # Ctrl-C ends the run, which then still has its end recorded
+            )
+
+    def _await_end(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for our server's end, unless other runs still need it."""
+        others = (self.folder / "leases.lock").open("a+")
+        with others:
+            free = lock(others, fcntl.LOCK_EX)
+        deadline = time.monotonic() + STOP_SECONDS + 2 if free else time.monotonic()
+        while process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def _published(self) -> Address | None:
+        try:
+            return Address(**json.loads((self.folder / "server.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def address(self) -> Address:
+        """Wait until the server answers and return where.
+
+        Raises ``SitrepError`` when it ends instead or does not answer within ``BOOT_SECONDS``.
+        """
+        deadline = time.monotonic() + BOOT_SECONDS
+        while time.monotonic() < deadline:
+            if (address := self._published()) and answers(address.url, seconds=2):
+                return address
+            if self.process and self.process.poll() not in (None, 0):
+                raise SitrepError("Prefect's server", f"it could not start ({self._last_words()})", WAY_OUT)
+            time.sleep(POLL_SECONDS)
+        raise SitrepError("Prefect's server", f"it did not answer within {BOOT_SECONDS:.0f} seconds", WAY_OUT)
+
+    def _last_words(self) -> str:
+        log = self.folder / "server.log"
+        lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines() if log.exists() else []
+        return f"{lines[-1].strip()[:200]}; see {log}" if lines else "it said nothing"

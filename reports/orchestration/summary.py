@@ -1,0 +1,75 @@
+"""An edition and its reports → a page of Markdown beside the flow run: what was read, what changed, where it lies."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reports.models.claim import Change
+from reports.models.delivery import Report
+from reports.models.edition import Coverage, Edition
+from reports.steps import Request
+from reports.steps.compile import Compiled
+from reports.storage.repository import Repository
+
+MOST_CHANGES = 12
+
+
+def leave_summary(request: Request, compiled: Compiled, reports: Sequence[Report]) -> None:
+    """Keep the summary as a Markdown artifact of the running flow; one key a situation, a version an edition."""
+    from prefect.artifacts import create_markdown_artifact
+
+    with Repository.open(request.settings.database) as repository:
+        briefing = repository.editions.latest(request.situation.name, request.date)
+    changes = briefing.ledger.changes if briefing else ()
+    key = re.sub(r"[^a-z0-9]+", "-", f"edition-{request.situation.name.lower()}").strip("-")
+    create_markdown_artifact(
+        markdown=summary(compiled.edition, compiled.coverage, changes, reports),
+        key=key,
+        description=f"{compiled.edition.title}, {compiled.edition.date}",
+    )
+
+
+def summary(edition: Edition, coverage: Coverage, changes: Sequence[Change], reports: Iterable[Report]) -> str:
+    """Write the page; words of sources are escaped, so that they stay words."""
+    number = f"No. {edition.number}" + (f" revision {edition.revision}" if edition.revision > 1 else "")
+    parts = [
+        f"# {plain(edition.title)}, {edition.date}",
+        f"{number}, as of {edition.as_of:%Y-%m-%d %H:%M %Z}, covering {edition.period_start} to {edition.period_end}.",
+        "## Read",
+        _coverage(coverage),
+        *([f"## Not read\n\n{_failures(coverage)}"] if coverage.failures else []),
+        *([f"## Changes since {edition.previous_date}\n\n{_changes(changes)}"] if changes else []),
+        "## Reports",
+        "\n".join(f"- `{report.path}` ({report.size:,} bytes, SHA-256 `{report.sha256[:16]}…`)" for report in reports),
+    ]
+    return "\n\n".join(parts)
+
+
+def plain(text: str) -> str:
+    """Escape what Markdown or HTML would read as markup, and fold white space to single blanks."""
+    folded = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", folded)
+
+
+def _coverage(coverage: Coverage) -> str:
+    failed = Counter(failure.source for failure in coverage.failures)
+    rows = [f"| {plain(source)} | {count} | {failed.pop(source, 0)} |" for source, count in coverage.articles_by_source]
+    rows += [f"| {plain(source)} | 0 | {count} |" for source, count in sorted(failed.items())]
+    return "\n".join(["| source | articles | not read |", "|---|---:|---:|", *rows])
+
+
+def _failures(coverage: Coverage) -> str:
+    return "\n".join(f"- {plain(failure.location)}: {plain(failure.reason)}" for failure in coverage.failures)
+
+
+def _changes(changes: Sequence[Change]) -> str:
+    ranked = sorted(changes, key=lambda change: (-change.weight, change.kind, change.key))
+    lines = [f"- {_change(change)}" for change in ranked[:MOST_CHANGES]]
+    if len(ranked) > MOST_CHANGES:
+        lines.append(f"- and {len(ranked) - MOST_CHANGES} more")
+    return "\n".join(lines)
+
+
+def _change(change: Change) -> str:
+    words = [plain(word) for word in (change.before, change.after) if word]
+    return f"{change.kind} ({change.subject})" + (f": {' → '.join(words)}" if words else "")
