@@ -29,7 +29,7 @@ class Draft:
     title: str | None = None
     outlet: str | None = None
     """As the article itself says; wins over the source's."""
-    feed_outlet: str | None = None
+    surrounding_outlet: str | None = None
     """As its surroundings say; used when neither article nor source says."""
     owner: str | None = None
     agency: str | None = None
@@ -56,7 +56,7 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
     if not any(zone.kind in ("body", "caption") for zone in layout.zones):
         raise SourceError(draft.path, "it holds no article text", "Save the article's text with it.")
     title = single_line(draft.title) or layout.title
-    outlet = single_line(draft.outlet) or source.outlet or single_line(draft.feed_outlet)
+    outlet = single_line(draft.outlet) or source.outlet or single_line(draft.surrounding_outlet)
     published = draft.published or layout.published
     language = detect_language(draft.text) or draft.language or source.language
     yield Article(

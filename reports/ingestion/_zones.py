@@ -76,6 +76,11 @@ def is_agency(name: str) -> bool:
     return any(part.strip().casefold() in _agencies() for part in re.split(r"[/,]| and ", name))
 
 
+def is_notice(line: str) -> bool:
+    """Say whether a line declares its article a sample: "Sample text: …", "Sample … retold …"."""
+    return len(line) <= _MAX_HEADER and bool(_NOTICE.fullmatch(line))
+
+
 def lay_out(text: str, start: int = 0, *, titled: bool = True) -> Layout:
     """Divide ``text`` from ``start`` on; ``titled`` says that the title is known from elsewhere."""
     layout = Layout()
@@ -124,7 +129,7 @@ def _header(layout: Layout, text: str, span: tuple[int, int], *, first: bool) ->
 
 def _tells(layout: Layout, line: str) -> bool:
     """Note what a header line tells; false when it is none."""
-    if _NOTICE.fullmatch(line):
+    if is_notice(line):
         layout.sample = True
     elif (match := _BYLINE.fullmatch(line)) and len(line.split()) <= 12:
         layout.byline = layout.byline or match["name"]
@@ -146,7 +151,7 @@ def _credits_agency(layout: Layout, line: str) -> bool:
 def _trailer(layout: Layout, line: str) -> bool:
     if len(line) > _MAX_HEADER:
         return False
-    if _NOTICE.fullmatch(line):
+    if is_notice(line):
         layout.sample = True
         return True
     return bool(_SIGN_OFF.fullmatch(line)) or _credits_agency(layout, line)

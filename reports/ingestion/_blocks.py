@@ -1,0 +1,91 @@
+"""Turn an element tree into paragraphs of visible text.
+
+Reads HTML as well as trafilatura's own output elements. The walk is a loop, so depth costs
+no stack.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reports.errors import SourceError
+
+MAX_ELEMENTS = 100_000
+"""Most elements of a document that are read: ten times the largest pages, and some seconds of work."""
+_HIDDEN = (
+    "//*[self::script or self::style or self::noscript or self::template]"
+    " | //*[@hidden or @aria-hidden='true']"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' sr-only ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' visually-hidden ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' screen-reader-text ')]"
+)
+_INVISIBLE_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.I)
+
+
+@cache
+def _elements() -> dict[str, frozenset[str]]:
+    content = (files("reports.ingestion") / "data" / "elements.toml").read_text(encoding="utf-8")
+    return {role: frozenset(names.split()) for role, names in tomllib.loads(content).items()}
+
+
+def html_tree(markup: str, location: str) -> Any | None:
+    """Parse a page or fragment without network, entities of its own or unlimited depth.
+
+    ``None`` when there is nothing in it. Raises ``SourceError`` where the parser's guards
+    against hostile documents would leave part of it out in silence.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    if (elements := markup.count("<")) > MAX_ELEMENTS:
+        problem = f"it has about {elements:,} elements; at most {MAX_ELEMENTS:,} are read"
+        raise SourceError(location, problem, "Save the article alone.")
+    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(_XML_DECLARATION.sub("", markup, count=1).replace("\0", ""), parser=parser)
+    except (etree.ParserError, ValueError):  # nothing but white space or comments
+        tree = None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        problem = "it is nested too deeply or holds too long a line to be read safely"
+        raise SourceError(location, problem, "Save the article alone.")
+    return tree
+
+
+def drop_unseen(tree: Any) -> None:
+    """Remove from ``tree``, in place, what a reader of the page does not see."""
+    hidden = tree.xpath(_HIDDEN) + [
+        element for element in tree.xpath("//*[@style]") if _INVISIBLE_STYLE.search(element.get("style"))
+    ]
+    for element in hidden:
+        if element.getparent() is not None and element.tag not in ("html", "body"):
+            element.drop_tree()
+
+
+def paragraphs(tree: Any) -> list[str]:
+    """List the blocks of text in reading order; a double line break within a block divides it."""
+    from lxml import etree
+
+    blocks, breaks, unseen = (_elements()[role] for role in ("block", "break", "unseen"))
+    found: list[list[str]] = [[]]
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in blocks:
+            found.append([])
+        if event == "end":
+            found[-1].append(_collapsed(element.tail) if element is not tree else "")
+        elif tag in unseen:
+            walk.skip_subtree()
+        else:
+            found[-1].append("\n" if tag in breaks else _collapsed(element.text))
+    texts = (re.sub(r" ?\n ?", "\n", "".join(pieces)) for pieces in found)
+    return [part.strip() for text in texts for part in re.split(r"\n{2,}", text) if part.strip()]
+
+
+def _collapsed(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
