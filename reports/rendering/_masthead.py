@@ -60,11 +60,15 @@ def long_date(day: date, language: str) -> str:
 
 def _period(first: date, last: date, language: str) -> str:
     """Write a period without saying twice what its ends share: "22–23 October 2024"."""
-    from babel.dates import format_interval
-
+    start, end = long_date(first, language), long_date(last, language)
     if first == last:
-        return long_date(last, language)
-    return format_interval(first, last, skeleton="yMMMMd", locale=_locale(language))
+        return end
+    words, shared = start.split(), end.split()
+    while len(words) > 1 and words[-1] == shared[-1]:
+        words.pop()
+        shared.pop()
+    opening = " ".join(words).rstrip(",")
+    return f"{opening}–{end}" if len(words) == 1 else f"{opening} – {end}"
 
 
 def _locale(language: str) -> "Locale":

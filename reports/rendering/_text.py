@@ -30,6 +30,13 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
+def last_word(text: str) -> tuple[str, str]:
+    """Split off the last word, to which a source mark is glued; a monstrous word is none."""
+    text = printable(text)
+    start = text.rstrip().rfind(" ") + 1
+    return (text[:start], text[start:]) if len(text) - start <= 24 else (text, "")
+
+
 def web_address(url: str | None) -> str | None:
     """Return ``url`` if it is an absolute http or https address fit for a link, else ``None``."""
     if not url or _UNPRINTABLE.search(url) or _SPACE.search(url):

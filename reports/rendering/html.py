@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reports.errors import RenderingError
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
-from reports.rendering._text import printable, quoted, web_address
+from reports.rendering._text import last_word, printable, quoted, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -59,6 +59,7 @@ def _page(template: Path, language: str) -> Template:
         finalize=_finalize,
     )
     environment.filters.update(
+        last_word=last_word,
         quoted=quoted,
         web_address=web_address,
         has_long_values=_has_long_values,

@@ -1,0 +1,76 @@
+"""Sections and sources of a briefing to the body of a Word document."""
+
+from typing import TYPE_CHECKING
+
+from reports.rendering._docx_lines import Writer
+from reports.rendering._docx_tables import add_facts, add_key_figures, add_table
+from reports.rendering._sources import SECTION, facts
+from reports.rendering._text import printable, web_address
+
+if TYPE_CHECKING:
+    from reports.models.briefing import Block, Section, SourceEntry
+    from reports.rendering._masthead import Masthead
+
+
+def add_masthead(writer: Writer, masthead: "Masthead") -> None:
+    """Append what stands above the first section."""
+    issue = writer.paragraph("Subtitle")
+    writer.text(issue, masthead.issue)
+    writer.text(issue, f"\tAs of {masthead.as_of}", "As Of")
+    writer.text(writer.paragraph("Title"), masthead.title)
+    if masthead.marking:
+        writer.text(writer.paragraph("Marking"), masthead.marking)
+    add_facts(writer, masthead.facts)
+
+
+def add_section(writer: Writer, section: "Section", sources: "tuple[SourceEntry, ...]", language: str) -> None:
+    """Append one section; beneath the blocks of the sources stand their entries."""
+    writer.place = (section.name, "annex") if section.annex else (section.name,)
+    writer.text(writer.paragraph("Heading 1"), printable(section.title))
+    for block in section.blocks:
+        _add_block(writer, block)
+    if section.name == SECTION:
+        for entry in sources:
+            _add_source(writer, entry, language)
+    writer.place = ()
+
+
+def _add_block(writer: Writer, block: "Block") -> None:
+    heading = getattr(block, "heading", None)
+    if heading:
+        writer.text(writer.paragraph("Heading 2"), printable(heading))
+    if block.kind == "bullets":
+        for line in block.lines:
+            writer.line(writer.paragraph("List Bullet"), line)
+    elif block.kind == "paragraph":
+        writer.line(writer.paragraph("Normal"), block.line)
+    elif block.kind == "key_figures":
+        add_key_figures(writer, block)
+    elif block.kind == "table":
+        add_table(writer, block)
+    else:
+        for entry in block.entries:
+            writer.line(writer.paragraph("Quote"), entry.quote)
+            writer.line(writer.paragraph("Attribution"), entry.attribution, within="attribution")
+
+
+def _add_source(writer: Writer, entry: "SourceEntry", language: str) -> None:
+    head = writer.paragraph("Source")
+    writer.text(head, f"{entry.number}\t", "Source Number")
+    writer.text(head, printable(entry.outlet or "Outlet not stated"), "Strong")
+    writer.text(head, ", ")
+    title = printable(entry.title or "title not stated")
+    address = web_address(entry.url)
+    if address:
+        writer.link(head, title, address)
+    else:
+        writer.text(head, title)
+    writer.text(head, f" · {facts(entry, language)}", "Muted")
+    writer.bookmark(head, f"s{entry.number}")
+    if address:
+        writer.text(writer.paragraph("Source Address"), printable(address))
+    for extract in entry.extracts:
+        paragraph = writer.paragraph("Extract")
+        writer.text(paragraph, f"{extract.label}\t", "Source Number")
+        writer.text(paragraph, printable(extract.evidence.text), "Source Words")
+        writer.bookmark(paragraph, extract.anchor)

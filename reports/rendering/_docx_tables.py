@@ -1,0 +1,83 @@
+"""Columns and rows to tables of a Word document: fixed widths, header repeated, rows kept whole."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reports.rendering._docx_lines import Writer, _element
+from reports.rendering._text import printable
+
+if TYPE_CHECKING:
+    from reports.models.briefing import KeyFigures, Table
+
+
+def add_table(writer: Writer, block: "Table") -> None:
+    """Append ``block`` with its caption before and its note after it."""
+    writer.text(writer.paragraph("Caption"), printable(block.caption))
+    table = _grid(writer, "Report Table", len(block.rows) + 1, block.widths, block.caption)
+    _repeat(table.rows[0])
+    cells = iter(table._cells)  # one look-up: row.cells walks the whole table each time
+    for column in block.columns:
+        writer.text(writer.paragraph("Table Heading", next(cells), first=True), printable(column))
+    for row in block.rows:
+        for number in range(len(block.columns)):
+            paragraph = writer.paragraph("Table Text", next(cells), first=True)
+            if number < len(row.cells):
+                writer.line(paragraph, row.cells[number], badge_first=False)
+    if block.note:
+        writer.line(writer.paragraph("Table Note"), block.note)
+    writer.paragraph("Table Gap")  # two tables without a paragraph between them would be one
+
+
+def add_key_figures(writer: Writer, block: "KeyFigures") -> None:
+    """Append the figures side by side, each with label and claimant beneath."""
+    table = _grid(writer, "Key Figures", 1, [1] * len(block.figures), "Key figures")
+    for figure, cell in zip(block.figures, table._cells, strict=True):
+        value = writer.paragraph("Key Figure", cell, first=True)
+        for run in figure.value.runs:
+            writer.text(value, printable(run.text))
+        writer.line(writer.paragraph("Key Figure Label", cell), figure.label.model_copy(update={"citations": ()}))
+        claimant = writer.paragraph("Key Figure Claimant", cell)
+        lines = (figure.value, figure.label, figure.claimant)
+        citations = tuple(dict.fromkeys(citation for line in lines for citation in line.citations))
+        writer.line(
+            claimant,
+            figure.claimant.model_copy(update={"citations": citations, "badge": figure.value.badge}),
+            badge_first=False,
+        )
+    writer.paragraph("Table Gap")
+
+
+def add_facts(writer: Writer, facts: Sequence[tuple[str, str]]) -> None:
+    """Append the facts of the masthead: a row of labels over a row of values."""
+    widths = [max(len(label), len(value)) + 3 for label, value in facts]
+    table = _grid(writer, "Facts", 2, widths, "About this edition")
+    _repeat(table.rows[0])
+    for cell, (label, _) in zip(table._cells[: len(facts)], facts, strict=True):
+        writer.text(writer.paragraph("Fact Label", cell, first=True), label)
+    for cell, (_, value) in zip(table._cells[len(facts) :], facts, strict=True):
+        writer.text(writer.paragraph("Fact", cell, first=True), value)
+
+
+def _grid(writer: Writer, style: str, rows: int, widths: Sequence[int], title: str) -> Any:
+    """Append an empty table as wide as the text; ``title`` is read out to who cannot see it."""
+    from docx.shared import Emu
+
+    page = writer.document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    table = writer.document.add_table(rows, len(widths))
+    properties = table._tbl.tblPr
+    properties.get_or_add_tblStyle().val = writer.style(style)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(room * width // sum(widths))
+    sizes = [column.width for column in table.columns]
+    for row in table._tbl.tr_lst:
+        row.get_or_add_trPr().append(_element("w:cantSplit"))
+        for cell, width in zip(row.tc_lst, sizes, strict=True):
+            cell.width = width
+    properties.append(_element("w:tblCaption", val=printable(title)))
+    return table
+
+
+def _repeat(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))

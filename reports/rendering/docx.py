@@ -1,0 +1,85 @@
+"""A briefing to a Word document: native styles, tables, fields and links of ``report.docx``."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reports.errors import RenderingError
+from reports.rendering._docx_blocks import add_masthead, add_section
+from reports.rendering._docx_lines import Writer
+from reports.rendering._docx_package import normalised
+from reports.rendering._masthead import Masthead, masthead
+from reports.rendering._sources import with_sources
+
+if TYPE_CHECKING:
+    from reports.models.briefing import Briefing
+
+
+def render(briefing: Briefing, template: Path) -> bytes:
+    """Fill ``report.docx`` of the folder ``template`` with ``briefing``.
+
+    Raises ``RenderingError`` when the file is missing, is no Word document or lacks a style.
+    """
+    document = _open(template / "report.docx")
+    words = masthead(briefing)
+    writer = Writer(document)
+    add_masthead(writer, words)
+    in_annexes = False
+    for section in sorted(with_sources(briefing), key=lambda section: section.annex):
+        if section.annex and not in_annexes:
+            writer.paragraph("Annexes")
+            in_annexes = True
+        add_section(writer, section, briefing.sources, briefing.language)
+    _describe(document, briefing, words)
+    file = io.BytesIO()
+    document.save(file)
+    return normalised(file.getvalue())
+
+
+def _open(path: Path) -> Any:
+    from zipfile import BadZipFile
+
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise RenderingError(
+            f"template {path}",
+            f"cannot be used: {error}",
+            "Mend the template or name another one in the situation's `template`.",
+        ) from error
+
+
+def _describe(document: Any, briefing: Briefing, words: Masthead) -> None:
+    """Set the properties, the language, and the fields of header and footer that show them."""
+    from docx.oxml.ns import qn
+
+    edition = briefing.edition
+    moment = edition.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    shown = {
+        "TITLE": words.title,
+        "SUBJECT": f"{words.issue} · {words.date}",
+        "DOCPROPERTY Category": words.marking or "",
+    }
+    properties = document.core_properties
+    properties.title, properties.subject, properties.category = (text[:255] for text in shown.values())
+    properties.author = properties.last_modified_by = edition.software
+    properties.identifier = f"{edition.situation} {edition.date.isoformat()} r{edition.revision}"
+    properties.language = briefing.language
+    properties.created = properties.modified = moment
+    properties.revision = edition.revision
+    properties.comments = properties.keywords = ""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), briefing.language)
+    section = document.sections[0]
+    parts = (section.header, section.first_page_header, section.footer, section.first_page_footer)
+    for field in (field for part in parts for field in part._element.iter(qn("w:fldSimple"))):
+        text = shown.get(field.get(qn("w:instr")).strip())
+        target = field.find(f".//{qn('w:t')}")
+        if text is not None and target is not None:
+            target.text = text
