@@ -15,24 +15,18 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from reports.errors import SitrepError
 from reports.orchestration.environment import QUIET, prefect_home
-from reports.orchestration.server import POLL_SECONDS, STOP_SECONDS, lock
+from reports.orchestration.server import POLL_SECONDS, Address, lock
 
 BOOT_SECONDS = 120.0
 """The first boot of all writes the whole database schema, on a slow disk for a minute."""
+END_SECONDS = 120.0
+"""A server may take this long to store the record of a run of many thousand tasks."""
 
 WAY_OUT = "Run with --direct, which needs no server, or name a running one in PREFECT_API_URL."
-
-
-class Address(NamedTuple):
-    """Where a managed server answers, its password, and the tag of the runs it serves."""
-
-    url: str
-    auth: str
-    tag: str
 
 
 def answers(url: str, seconds: float) -> bool:
@@ -68,7 +62,7 @@ class Lease:
                 f'folder "{self.folder}"', f"Prefect's server cannot work here ({error.strerror})",
                 f"Set PREFECT_HOME to a folder that can be written. {WAY_OUT}",
             ) from error  # fmt: skip
-        deadline = time.monotonic() + 2 * STOP_SECONDS
+        deadline = time.monotonic() + END_SECONDS
         while not lock(self.file, fcntl.LOCK_SH):  # a server is just ending; wait until it has
             if time.monotonic() > deadline:
                 raise SitrepError("Prefect's server", "an earlier one does not end", WAY_OUT)
@@ -102,12 +96,13 @@ class Lease:
 
     def _await_end(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for our server's end, unless other runs still need it."""
-        others = (self.folder / "leases.lock").open("a+")
-        with others:
-            free = lock(others, fcntl.LOCK_EX)
-        deadline = time.monotonic() + STOP_SECONDS + 2 if free else time.monotonic()
-        while process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.02)
+        deadline = time.monotonic() + END_SECONDS
+        with (self.folder / "leases.lock").open("a+") as leases:
+            while process.poll() is None and time.monotonic() < deadline:
+                if lock(leases, fcntl.LOCK_SH) and not lock(leases, fcntl.LOCK_EX):
+                    return  # not the server, which locks alone, but another run shares the lock
+                fcntl.lockf(leases, fcntl.LOCK_UN)
+                time.sleep(0.02)
 
     def _published(self) -> Address | None:
         try:
@@ -124,10 +119,17 @@ class Lease:
         while time.monotonic() < deadline:
             if (address := self._published()) and answers(address.url, seconds=2):
                 return address
-            if self.process and self.process.poll() not in (None, 0):
+            ended = self.process.poll() if self.process else None
+            if ended:
                 raise SitrepError("Prefect's server", f"it could not start ({self._last_words()})", WAY_OUT)
+            if ended == 0 and not self._is_served():  # the server that ours made way for has ended
+                self._start()
             time.sleep(POLL_SECONDS)
         raise SitrepError("Prefect's server", f"it did not answer within {BOOT_SECONDS:.0f} seconds", WAY_OUT)
+
+    def _is_served(self) -> bool:
+        with (self.folder / "server.lock").open("a+") as guard:
+            return not lock(guard, fcntl.LOCK_EX)
 
     def _last_words(self) -> str:
         log = self.folder / "server.log"

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from reports.orchestration import abandoned
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     import uvicorn
 
 POLL_SECONDS = 0.1
+STALL_SECONDS = 5.0
+"""How long nothing may be stored, once no run is left, before what is still queued is given up."""
 STOP_SECONDS = 10.0
-"""After this long a server that should stop ends without waiting for anybody."""
-STORE_SECONDS = 5.0
+"""After this long a server that has stored all ends without waiting for anybody."""
 
 SETTINGS = {
     # The API and what stores the record; no pages, no scheduler: those are for a server that stays.
@@ -34,6 +35,14 @@ SETTINGS = {
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }
+
+
+class Address(NamedTuple):
+    """Where a managed server answers, its password, and the tag of the runs it serves."""
+
+    url: str
+    auth: str
+    tag: str
 
 
 def lock(file: TextIO, kind: int) -> bool:
@@ -59,40 +68,47 @@ def unstored() -> int:
     return sum(max(topic["published"] - topic["consumed"], 0) for topic in METRICS.values())
 
 
+def store_all() -> None:
+    """Wait until all events are stored, as long as that makes progress (a task run takes some 20 ms)."""
+    left, deadline = unstored(), time.monotonic() + STALL_SECONDS
+    while left and time.monotonic() < deadline:
+        time.sleep(0.02)
+        if (now := unstored()) != left:
+            left, deadline = now, time.monotonic() + STALL_SECONDS
+
+
 class Watch(threading.Thread):
     """Ends the server when the last lease is given back or falls with its process."""
 
-    def __init__(self, leases: TextIO, address: Path) -> None:
+    def __init__(self, leases: TextIO, published: Path, address: Address) -> None:
         super().__init__(daemon=True)
-        self.leases, self.address = leases, address
+        self.leases, self.published, self.address = leases, published, address
         self.server: uvicorn.Server | None = None
 
     def run(self) -> None:
         """Wait for the moment without leases; from then on nobody can take one until we ended."""
         while not lock(self.leases, fcntl.LOCK_EX):
             time.sleep(POLL_SECONDS)
-        where = json.loads(self.address.read_text(encoding="utf-8"))
-        self.address.unlink(missing_ok=True)
+        self.published.unlink(missing_ok=True)
         if self.server is None or not self.server.started:  # nothing is open that should be closed
             os._exit(0)
-        threading.Timer(STOP_SECONDS, os._exit, (0,)).start()
+        store_all()
+        last_resort = threading.Timer(STOP_SECONDS, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()
         try:
-            abandoned.close(abandoned.Api(where["url"], where["auth"]), where["tag"])
+            abandoned.close(abandoned.Api(self.address.url, self.address.auth), self.address.tag)
         finally:
-            deadline = time.monotonic() + STORE_SECONDS
-            while unstored() and time.monotonic() < deadline:
-                time.sleep(0.02)
             self.server.should_exit = True
 
 
-def publish(address: Path, port: int, password: str) -> None:
+def publish(path: Path, address: Address) -> None:
     """Write where we answer for this user alone, whole or not at all."""
-    draft = address.with_suffix(".draft")
+    draft = path.with_suffix(".draft")
     draft.unlink(missing_ok=True)
-    content = {"url": f"http://127.0.0.1:{port}/api", "auth": password, "tag": f"managed-{secrets.token_hex(4)}"}
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(content, file)
-    draft.replace(address)
+        json.dump(address._asdict(), file)
+    draft.replace(path)
 
 
 def serve(folder: Path) -> int:
@@ -106,8 +122,10 @@ def serve(folder: Path) -> int:
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             listener.listen(128)
-            publish(folder / "server.json", listener.getsockname()[1], password)
-            watch = Watch(leases, folder / "server.json")
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+            address = Address(url, password, f"managed-{secrets.token_hex(4)}")
+            publish(folder / "server.json", address)
+            watch = Watch(leases, folder / "server.json", address)
             watch.start()
             return _serve(listener, watch)
 
