@@ -8,7 +8,7 @@ from reports.language._quantities_lexer import Lexeme
 from reports.language._quantities_numbers import number_at
 from reports.language._quantities_units import money_before, rate_after, unit_after
 from reports.language._quantities_words import Number, at, past_hyphen, role, touches
-from reports.language.gazetteers import word_list
+from reports.language.gazetteers import word_set
 
 _DASHES = ("-", "\u2010", "\u2011", "–")
 _MINUS = ("-", "−", "–")
@@ -114,7 +114,7 @@ def _link(lexemes: Sequence[Lexeme], first: Amount) -> tuple[str, int] | None:
 def _changes(lexemes: Sequence[Lexeme], start: int) -> bool:
     """Whether "from … to" tells a change: "rose from 10 to 20"."""
     nearby = {lexeme.lower for lexeme in lexemes[max(0, start - 8) : start]}
-    return not nearby.isdisjoint(word_list("quantities_changes"))
+    return not nearby.isdisjoint(word_set("quantities_changes"))
 
 
 def _joined(lexemes: Sequence[Lexeme], first: Amount, second: Amount, link: str) -> Amount | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from reports.language._quantities_amounts import in_chain, year_like
 from reports.language._quantities_scene import Candidate
 from reports.language._quantities_words import at, past_hyphen, role, touches
-from reports.language.gazetteers import word_list
+from reports.language.gazetteers import word_set
 
 _SMALL = 12
 
@@ -20,12 +20,12 @@ def _in_other_layer(found: Candidate) -> bool:
 
 
 def _duration(found: Candidate) -> bool:
-    """ "two years", "36-year-old", "three consecutive days", "aged 36"."""
+    """As in "two years", "36-year-old", "three consecutive days", "aged 36"."""
     if found.amount.unit is not None and not found.amount.unit.startswith("per "):
         return False
-    periods, index = word_list("quantities_periods"), past_hyphen(found.lexemes, found.qualified.end)
+    periods, index = word_set("quantities_periods"), past_hyphen(found.lexemes, found.qualified.end)
     after = at(found.lexemes, index)
-    if after.lower in word_list("quantities_period_adjectives"):
+    if after.lower in word_set("quantities_period_adjectives"):
         after = at(found.lexemes, past_hyphen(found.lexemes, index + 1))
     if after.lower.split("'")[0].split("’")[0] in periods or after.lower in periods:
         return True
@@ -33,19 +33,19 @@ def _duration(found: Candidate) -> bool:
 
 
 def _date(found: Candidate) -> bool:
-    """ "23 October", "Oct. 23", "October 23 and 24"; digits only."""
+    """As in "23 October", "Oct. 23", "October 23 and 24"; digits only."""
     lexemes, first = found.lexemes, found.amount.first
     if found.amount.unit is not None or at(lexemes, first).kind != "number" or found.amount.high > 31:
         return False
     before = at(lexemes, first - 1 if at(lexemes, first - 1).text != "." else first - 2)
     after = at(lexemes, found.amount.last)
-    months = word_list("quantities_months")
+    months = word_set("quantities_months")
     before_month = before.lower in months and before.text[:1].isupper()
     return before_month or (after.lower in months and after.text[:1].isupper())
 
 
 def _year(found: Candidate) -> bool:
-    """ "in 2024", "1950-53", "the 2024 elections"; "2000 soldiers" is a count."""
+    """As in "in 2024", "1950-53", "the 2024 elections"; "2000 soldiers" is a count."""
     first = at(found.lexemes, found.amount.first)
     if not year_like(first) or found.amount.unit is not None:
         return False
@@ -60,15 +60,15 @@ def _year(found: Candidate) -> bool:
 
 
 def _clock(found: Candidate) -> bool:
-    """ "2.15pm", "7 a.m."."""
+    """As in "2.15pm", "7 a.m."."""
     after = at(found.lexemes, found.amount.last)
     lettered = after.lower in ("a", "p") and at(found.lexemes, found.amount.last + 1).text == "."
     lettered = lettered and at(found.lexemes, found.amount.last + 2).lower == "m"
-    return (after.lower in word_list("quantities_clock") and not after.text.isupper()) or lettered
+    return (after.lower in word_set("quantities_clock") and not after.text.isupper()) or lettered
 
 
 def _age(found: Candidate) -> bool:
-    """ "Kim, 36, said": digits in apposition to a name."""
+    """As in "Kim, 36, said": digits in apposition to a name."""
     lexemes, first = found.lexemes, found.amount.first
     if not found.bare or at(lexemes, first).kind != "number" or not 0 < found.amount.high <= 120:
         return False
@@ -80,18 +80,18 @@ def _age(found: Candidate) -> bool:
 
 
 def _result(found: Candidate) -> bool:
-    """ "2-1", "won 15-0", "a 52-48 vote"."""
+    """As in "2-1", "won 15-0", "a 52-48 vote"."""
     lexemes, amount = found.lexemes, found.amount
     if in_chain(lexemes, amount):
         return True
     if amount.link != "-" or amount.unit is not None or amount.high > 600:
         return False
     near = lexemes[max(0, amount.start - 5) : amount.end + 3]
-    return any(lexeme.lower in word_list("quantities_scores") for lexeme in near)
+    return any(lexeme.lower in word_set("quantities_scores") for lexeme in near)
 
 
 def _code(found: Candidate) -> bool:
-    """ "T-72", "MH17", "Covid-19", "21st", "10x", "#5", "[3]"."""
+    """As in "T-72", "MH17", "Covid-19", "21st", "10x", "#5", "[3]"."""
     lexemes, first = found.lexemes, found.amount.first
     if at(lexemes, first).kind != "number":
         return False
@@ -128,28 +128,28 @@ def _telephone(found: Candidate) -> bool:
 
 
 def _address(found: Candidate) -> bool:
-    """ "10 Downing Street"."""
+    """As in "10 Downing Street"."""
     words = found.lexemes[found.amount.last : found.amount.last + 4]
     for word in words:
         if not word.text[:1].isupper():
             return False
-        if word.lower in word_list("quantities_addresses"):
+        if word.lower in word_set("quantities_addresses"):
             return found.bare
     return False
 
 
 def _label(found: Candidate) -> bool:
-    """ "Article 5", "page 3", "Flight 17", "Boeing 737", "Apollo 11"."""
+    """As in "Article 5", "page 3", "Flight 17", "Boeing 737", "Apollo 11"."""
     before = at(found.lexemes, found.amount.first - 1)
     if before.text == "." and at(found.lexemes, found.amount.first - 2).lower in ("no", "nos", "art", "sec"):
         return True
     if not found.bare or before.kind != "word":
         return False
-    if before.lower in word_list("quantities_labels"):
+    if before.lower in word_set("quantities_labels"):
         return not found.scene.counts(found.amount.end)
     digits = at(found.lexemes, found.amount.first)
     proper = before.text[:1].isupper() and not found.scene.opens(found.amount.first - 1)
-    if digits.kind != "number" or not proper or before.lower in word_list("quantities_months"):
+    if digits.kind != "number" or not proper or before.lower in word_set("quantities_months"):
         return False
     after = at(found.lexemes, found.amount.end)
     if found.scene.tagged:
@@ -158,7 +158,7 @@ def _label(found: Candidate) -> bool:
 
 
 def _capitalised(found: Candidate) -> bool:
-    """ "Group of Seven", "the Big Three": number words with a capital inside a sentence."""
+    """As in "Group of Seven", "the Big Three": number words with a capital inside a sentence."""
     first = at(found.lexemes, found.amount.first)
     if first.kind != "word" or not first.text[:1].isupper() or found.scene.opens(found.qualified.start):
         return False
@@ -166,51 +166,51 @@ def _capitalised(found: Candidate) -> bool:
 
 
 def _pointing_back(found: Candidate) -> bool:
-    """ "the two leaders", "both", "all three", "two countries"."""
+    """As in "the two leaders", "both", "all three", "two countries"."""
     if found.amount.unit is not None or not found.small or at(found.lexemes, found.amount.first).kind == "number":
         return False
     before = at(found.lexemes, found.qualified.start - 1).lower
     lead = at(found.lexemes, found.qualified.start).lower
-    if lead == "all" or (before in word_list("quantities_determiners") and not set(found.qualified.found) - {"exact"}):
+    if lead == "all" or (before in word_set("quantities_determiners") and not set(found.qualified.found) - {"exact"}):
         return True
-    paired = at(found.lexemes, found.amount.end).lower in word_list("quantities_pairs")
+    paired = at(found.lexemes, found.amount.end).lower in word_set("quantities_pairs")
     return paired and found.amount.high == 2 and not found.qualified.found
 
 
 def _one(found: Candidate) -> bool:
-    """ "one" as pronoun or article: "one of the largest", "no one", "one day"."""
+    """As in "one" as pronoun or article: "one of the largest", "no one", "one day"."""
     lexemes = found.lexemes
     if at(lexemes, found.amount.first).lower != "one" or found.amount.unit is not None:
         return False
     if found.amount.last > found.amount.first + 1 or len(found.amount.numbers) > 1:
         return False
     after, before = at(lexemes, found.amount.end), at(lexemes, found.amount.first - 1)
-    if before.lower in word_list("quantities_one_before") or after.text == "-":
+    if before.lower in word_set("quantities_one_before") or after.text == "-":
         return True
     if found.qualified.found:
         return after.lower in ("of", "day", "another")
-    if after.kind != "word" or after.lower in word_list("quantities_one_not"):
+    if after.kind != "word" or after.lower in word_set("quantities_one_not"):
         return True
     return found.scene.tagged and found.scene.tag(found.amount.end)[:2] not in ("NN", "JJ", "VB")
 
 
 def _factor(found: Candidate) -> bool:
-    """ "four times", "two-fold", "1.5x"."""
+    """As in "four times", "two-fold", "1.5x"."""
     index = past_hyphen(found.lexemes, found.qualified.end)
-    return found.amount.unit is None and at(found.lexemes, index).lower in word_list("quantities_times_over")
+    return found.amount.unit is None and at(found.lexemes, index).lower in word_set("quantities_times_over")
 
 
 def _adjective(found: Candidate) -> bool:
-    """ "two-state solution", "three-way talks"; "5,000-strong" remains a count."""
+    """As in "two-state solution", "three-way talks"; "5,000-strong" remains a count."""
     lexemes, end = found.lexemes, found.amount.end
     after = past_hyphen(lexemes, end)
     if found.amount.unit is not None or after == end or found.amount.numbers[-1].scale > 1:
         return False
-    return at(lexemes, after).kind == "word" and at(lexemes, after).lower not in word_list("quantities_strength")
+    return at(lexemes, after).kind == "word" and at(lexemes, after).lower not in word_set("quantities_strength")
 
 
 def _behind_hyphen(found: Candidate) -> bool:
-    """ "twenty-one" is read whole; "mid-forties", "sub-zero" and "hat-tricks-three" are none."""
+    """As in "twenty-one" is read whole; "mid-forties", "sub-zero" and "hat-tricks-three" are none."""
     before = at(found.lexemes, found.amount.start - 1)
     hyphen = before.text in ("-", "\u2010", "\u2011") and touches(found.lexemes, found.amount.start - 1)
     lettered = (
@@ -220,7 +220,7 @@ def _behind_hyphen(found: Candidate) -> bool:
 
 
 def _lone_part(found: Candidate) -> bool:
-    """ "half a heart": a part joined to nothing that can be measured."""
+    """As in "half a heart": a part joined to nothing that can be measured."""
     lead = found.lexemes[found.amount.last - 1].lower
     return found.amount.numbers[0].part and lead in ("a", "an") and found.amount.unit == "percent"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from reports.language._quantities_lexer import Lexeme
 from reports.language._quantities_words import Number, at, number_words, past_hyphen, role, slash_at
-from reports.language.gazetteers import word_list
+from reports.language.gazetteers import word_set
 
 _WHOLES = (2, 3, 4, 5, 10, 20, 100, 1000, 10000, 100000)
 
@@ -24,7 +24,7 @@ def part_at(lexemes: Sequence[Lexeme], start: int) -> Number | None:
 
 
 def _named(lexemes: Sequence[Lexeme], start: int) -> Number | None:
-    """ "two thirds", "one-third", "a quarter of": a numerator and a named denominator."""
+    """As in "two thirds", "one-third", "a quarter of": a numerator and a named denominator."""
     above = number_words().get(at(lexemes, start).lower)
     article = at(lexemes, start).lower in ("a", "an")
     index = past_hyphen(lexemes, start + 1)
@@ -43,7 +43,7 @@ def _named(lexemes: Sequence[Lexeme], start: int) -> Number | None:
 
 
 def _half(lexemes: Sequence[Lexeme], start: int) -> Number | None:
-    """ "half a million", "half of", "more than half"; not "the first half"."""
+    """As in "half a million", "half of", "more than half"; not "the first half"."""
     if at(lexemes, start).lower != "half" or at(lexemes, start - 1).lower == "a":
         return None
     number = Number(Decimal("0.5"), start, start + 1, part=True)
@@ -56,12 +56,12 @@ def _half(lexemes: Sequence[Lexeme], start: int) -> Number | None:
     if index > start + 1 and at(lexemes, index - 1).lower in ("a", "an"):
         return number._replace(end=index)
     before, after = at(lexemes, start - 1).lower, at(lexemes, start + 1).lower
-    counted = after in word_list("quantities_half_after") or before in word_list("quantities_half_before")
+    counted = after in word_set("quantities_half_after") or before in word_set("quantities_half_before")
     return _of_scale(lexemes, number) if counted else None
 
 
 def _of_scale(lexemes: Sequence[Lexeme], number: Number) -> Number:
-    """ "a quarter of a million" is a number, no part."""
+    """As in "a quarter of a million" is a number, no part."""
     of, one, scale = (at(lexemes, number.end + step) for step in range(3))
     if of.lower != "of" or one.lower not in ("a", "one") or role(scale) != "scale" or number.value is None:
         return number
@@ -77,7 +77,7 @@ def _small(lexeme: Lexeme) -> Decimal | None:
 
 
 def _ratio(lexemes: Sequence[Lexeme], start: int) -> Number | None:
-    """ "one in five", "nine out of 10"; "three in 2019" is none."""
+    """As in "one in five", "nine out of 10"; "three in 2019" is none."""
     out = at(lexemes, start + 1).lower == "out" and at(lexemes, start + 2).lower == "of"
     if not out and at(lexemes, start + 1).lower != "in":
         return None
@@ -89,6 +89,6 @@ def _ratio(lexemes: Sequence[Lexeme], start: int) -> Number | None:
         return None
     if (below not in _WHOLES and not (out or above == 1)) or role(at(lexemes, index + 1)) in ("scale", "unit"):
         return None
-    if at(lexemes, index + 1).lower in word_list("quantities_periods") or 1900 <= below <= 2100:
+    if at(lexemes, index + 1).lower in word_set("quantities_periods") or 1900 <= below <= 2100:
         return None  # "one in 10 days"
     return Number(above / below, start, index + 1, part=True)

@@ -128,7 +128,7 @@ def _suffix(lexemes: Sequence[Lexeme], number: Number) -> Number:
 
 
 def _open(lexemes: Sequence[Lexeme], start: int) -> Number | None:
-    """ "dozens", "tens of thousands", "several hundred", "a few thousand", "a couple of hundred"."""
+    """As in "dozens", "tens of thousands", "several hundred", "a few thousand", "a couple of hundred"."""
     words, index = number_words(), start + (at(lexemes, start).lower in _ARTICLES)
     lead = at(lexemes, index).lower
     if lead in _FEW and role(at(lexemes, index + 1)) in ("scale", "plural"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reports.language._quantities_lexer import Lexeme
 from reports.language._quantities_words import Number, at, number_words, past_hyphen, role, touches
-from reports.language.gazetteers import word_list
+from reports.language.gazetteers import word_list, word_set
 
 _LARGE = 1000
 _DETERMINERS = ("the", "a", "an", "his", "her", "their", "its", "of")
@@ -80,7 +80,7 @@ def _scale_sign(lexemes: Sequence[Lexeme], index: int, money: bool) -> Decimal:
     if role(word) != "suffix" or not (close or (money and _near(lexemes, index - 1))):
         return Decimal(1)
     letter, after = word.text, at(lexemes, index + 1)
-    counted = after.kind == "word" and after.text.islower() and after.lower not in word_list("quantities_metre_after")
+    counted = after.kind == "word" and after.text.islower() and after.lower not in word_set("quantities_metre_after")
     named = _spelled(lexemes, index + 1)
     million = letter == "m" and (counted or named is not None)
     if money or (close and (letter in ("M", "B", "K") or million or (letter in "bt" and named is not None))):
@@ -163,8 +163,8 @@ def unit_after(lexemes: Sequence[Lexeme], number: Number, money: str | None) -> 
 def rate_after(lexemes: Sequence[Lexeme], index: int, unit: str | None) -> Unit:
     """The rate at ``index`` joined to ``unit``: "USD per barrel", "per day"."""
     lead, word = at(lexemes, index), at(lexemes, index + 1)
-    periods, base = word_list("quantities_periods"), word.lower
-    if word.kind != "word" or at(lexemes, index + 2).lower in word_list("quantities_not_rate"):
+    periods, base = word_set("quantities_periods"), word.lower
+    if word.kind != "word" or at(lexemes, index + 2).lower in word_set("quantities_not_rate"):
         return Unit(unit, index)
     if lead.text == "/" and touches(lexemes, index) and unit is not None:
         short = dict(line.split("\t") for line in word_list("quantities_rates"))
@@ -185,4 +185,4 @@ def _base(word: Lexeme) -> str:
 
 def _sold(word: str) -> bool:
     """Whether things are priced by this word: "$70 a barrel"."""
-    return word in _names() or word in word_list("quantities_priced_by")
+    return word in _names() or word in word_set("quantities_priced_by")
