@@ -102,3 +102,5 @@ class Attribution(NamedTuple):
     evidence: tuple[int, int]
     """The whole passage: speaker, cue and content."""
     confidence: float
+    spoken: bool = True
+    """False for what is thought, feared or found, and nobody is said to have uttered."""

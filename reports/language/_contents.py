@@ -1,0 +1,134 @@
+"""A cue to the span of what is attributed: a clause, an object, an infinitive, a quotation."""
+
+from spacy.tokens import Doc, Span, Token
+
+from reports.language._cues import Cue, clause_of, spoken_verb
+
+_LEADING = frozenset({"that", ",", ":", "—", "–", "-", "how", "to"})
+_TRAILING = frozenset({",", ".", ";", ":", "—", "–", "and", "but", "or", "?", "!"})
+_TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
+
+
+def content_of(cue: Cue, speaker: Span | None) -> Span | None:
+    """The words that ``cue`` attributes, without "that" and without speaker and cue."""
+    doc, token = cue.token.doc, cue.token
+    clause = _clause(cue)
+    if clause is not None:
+        return _side(doc, clause, token, speaker)
+    if cue.kind == "noun":
+        return None
+    return _after_that(token) or _framed(cue, speaker)
+
+
+def _clause(cue: Cue) -> Token | None:
+    """Head of the content clause."""
+    token = cue.token
+    if cue.kind == "noun":
+        return clause_of(token)
+    for child in token.children:
+        if child.dep_ == "ccomp":
+            return child
+    if cue.kind == "verb" and token.dep_ == "parataxis" and cue.spoken and token.head is not token:
+        return token.head  # "North Korea, officials said, has sent": the host clause is the content
+    if cue.kind == "verb":
+        for child in token.children:  # “…,” he said, as the parser often has it
+            if (
+                child.dep_ in ("parataxis", "advcl:relcl")
+                and child.i < token.i
+                and child.pos_ in ("VERB", "NOUN", "ADJ")
+            ):
+                return child
+    return None
+
+
+def _side(doc: Doc, head: Token, cue: Token, speaker: Span | None) -> Span | None:
+    """The part of the clause that lies on its head's side of the cue, trimmed."""
+    inside = sorted(t.i for t in head.subtree)
+    barrier = {cue.i} | ({t.i for t in speaker} if speaker is not None else set())
+    if head.i > cue.i:
+        floor = max((i for i in barrier if i < head.i), default=cue.i)
+        chosen = _until_next_speaker(doc, [i for i in inside if i > floor], cue)
+    else:
+        ceiling = min((i for i in barrier if i > head.i), default=cue.i)
+        chosen = [i for i in inside if i < ceiling]
+    return _trim(doc[chosen[0] : chosen[-1] + 1]) if chosen else None
+
+
+def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
+    """Cut where the sentence goes back to speaking: ", calling it", "and added", ", while X said"."""
+    for place in chosen[1:]:
+        token = doc[place]
+        after = doc[place + 1] if place + 1 < len(doc) else token
+        verb = doc[place + 2] if after.pos_ == "ADV" and place + 2 < len(doc) else after
+        participle = token.text == "," and verb.tag_ == "VBG" and spoken_verb(verb)
+        joined = token.lower_ in ("and", "but") and verb.tag_ == cue.tag_ == "VBD" and spoken_verb(verb)
+        turned = token.text == "," and after.lower_ in _TURNS and _speaks(doc, place + 2)
+        if participle or joined or turned:
+            return [i for i in chosen if i < place]
+    return chosen
+
+
+def _speaks(doc: Doc, start: int) -> bool:
+    """Whether a speaker with a verb of saying follows within a few words."""
+    return any(
+        spoken_verb(token) and token.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in token.children)
+        for token in doc[start : start + 10]
+    )
+
+
+def _after_that(token: Token) -> Span | None:
+    """ "told legislators that …": when the parser hung the clause elsewhere, from "that" on."""
+    doc = token.doc
+    limit = min(token.sent.end, token.i + 12)
+    for index in range(token.i + 1, limit):
+        if (doc[index].lower_ == "that" and doc[index].dep_ in ("mark", "nsubj", "det")) or (
+            doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT")
+        ):
+            if index - token.i > 1 and any(doc[i].tag_.startswith("VB") for i in range(token.i + 1, index)):
+                return None
+            end = next(
+                (i for i in range(index + 1, token.sent.end - 1)
+                 if doc[i].text == "," and doc[i + 1].lower_ in ("according", "reporters")), token.sent.end,
+            )  # fmt: skip
+            chosen = _until_next_speaker(doc, list(range(index + 1, end)), token)
+            return _trim(doc[chosen[0] : chosen[-1] + 1]) if chosen else None
+    return None
+
+
+def _framed(cue: Cue, speaker: Span | None) -> Span | None:
+    """Objects, infinitives and "warned of …", for the cues that take them."""
+    token = cue.token
+    for child in token.children:
+        infinitive = "i" in cue.frames and child.dep_ == "xcomp" and child.pos_ == "VERB"
+        thing = "o" in cue.frames and child.dep_ == "obj" and child.i > token.i and child.pos_ in ("NOUN", "PROPN")
+        about = "p" in cue.frames and child.dep_ in ("obl", "nmod") and child.i > token.i and _case(child) in (
+            "of", "about", "for", "against", "over",
+        )  # fmt: skip
+        if infinitive or thing or about:
+            clause_tail = infinitive and any(t.dep_ == "ccomp" for t in child.children)
+            inside = sorted(t.i for t in child.subtree if t.i > token.i)
+            if (
+                inside
+                and not clause_tail
+                and (speaker is None or inside[0] >= speaker.end or inside[-1] < speaker.start)
+            ):
+                return _trim(token.doc[inside[0] : inside[-1] + 1], keep_to=True)
+    return None
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+
+
+def _trim(span: Span, *, keep_to: bool = False) -> Span | None:
+    """Cut connecting words and marks off both ends; a closing quotation mark may stay."""
+    start, end, doc = span.start, span.end, span.doc
+    while start < end and (
+        doc[start].is_space or (doc[start].lower_ in _LEADING and not (keep_to and doc[start].lower_ == "to"))
+    ):
+        if doc[start].lower_ == "how" or (doc[start].lower_ == "that" and doc[start].dep_ == "det"):
+            break
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _TRAILING):
+        end -= 1
+    return doc[start:end] if end > start else None

@@ -1,0 +1,85 @@
+"""Tokens of a document to the cues of attribution among them, with stance and class."""
+
+from typing import Literal, NamedTuple, cast
+
+from spacy.tokens import Doc, Token
+
+from reports.language import gazetteers as gz
+from reports.models.finding import Stance
+
+
+class Cue(NamedTuple):
+    """A word that attributes: "said", "according to", "concerned"."""
+
+    token: Token
+    lemma: str
+    stance: Stance
+    spoken: bool
+    frames: str
+    """Letters of ``data/cues.tsv``: what it takes besides a clause or a quotation."""
+    kind: Literal["verb", "noun"]
+
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+
+
+def cues(doc: Doc) -> list[Cue]:
+    """All cues of ``doc`` in order."""
+    found: list[Cue] = []
+    for token in doc:
+        cue = _verb(token) or _noun(token)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _verb(token: Token) -> Cue | None:
+    if not token.tag_.startswith("VB") or token.dep_ in _AUXILIARY or token.dep_ == "amod":
+        return None
+    lemma = token.lemma_.lower()
+    row = gz.word_table("cues").get(lemma)
+    if row is None:
+        return None
+    frames = row[2] if len(row) > 2 else ""
+    return Cue(token, lemma, cast("Stance", row[0]), row[1] == "speech", frames, "verb")
+
+
+def _noun(token: Token) -> Cue | None:
+    """Nouns and adjectives count only with a clause of their own ("concerned that")."""
+    if token.pos_ not in ("NOUN", "ADJ") and token.tag_ not in ("VBN", "JJ"):
+        return None
+    table = gz.word_table("noun_cues")
+    lemma = token.lower_ if token.lower_ in table else token.lemma_.lower()
+    row = table.get(lemma)
+    if row is None or clause_of(token) is None:
+        return None
+    return Cue(token, lemma, cast("Stance", row[0]), row[1] == "speech", "", "noun")
+
+
+def clause_of(token: Token) -> Token | None:
+    """Head of the clause that a noun or adjective takes: "that" and a subject of its own."""
+    for child in token.children:
+        if child.dep_ == "ccomp":
+            return child
+        that = any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        subject = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in child.children)
+        if (
+            child.dep_ in ("acl", "acl:relcl", "advcl")
+            and child.i > token.i
+            and subject
+            and (that or any(c.lower_ == "that" for c in child.lefts))
+        ):
+            return child
+    return None
+
+
+def negated(token: Token) -> bool:
+    """Whether the cue is negated ("did not say", "never confirmed")."""
+    return any(child.lower_ in _NEGATIONS for child in token.children)
+
+
+def spoken_verb(token: Token) -> bool:
+    """Whether the token is a verb of saying, in any form."""
+    row = gz.word_table("cues").get(token.lemma_.lower())
+    return token.tag_.startswith("VB") and row is not None and row[1] == "speech"

@@ -1,0 +1,53 @@
+"""Quotations that no cue has claimed to drafts under the last speaker."""
+
+from spacy.tokens import Doc
+
+from reports.language._attribution_frames import Draft, sentences
+from reports.models.document import Quotation
+
+_SHORT = 25
+"""Characters below which a quotation is a fragment or a title, not a sentence of somebody's."""
+
+
+def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
+    """Give unclaimed full quotations to the speaker before them, a paragraph back at most.
+
+    Fragments are left to the statement that holds them: a title or a doubtful word in
+    quotation marks is nobody's speech.
+    """
+    added: list[Draft] = []
+    for quote in doc._.quotations:
+        if quote.end - quote.start < _SHORT or any(_claims(d, quote) for d in (*found, *added)):
+            continue
+        last = _last_speaker(doc, quote, [*found, *added])
+        if last is None:
+            continue
+        low = (
+            min(quote.outer_start, last.evidence[0])
+            if "\n" not in doc.text[last.evidence[1] : quote.outer_start]
+            else quote.outer_start
+        )
+        added.append(
+            Draft(last.speaker, last.speaker_span, None, None, (quote.start, quote.end), "assert",
+                  negated=False, spoken=True, confidence=0.7,
+                  evidence=sentences(doc, low, quote.outer_end), venue=last.venue, time=last.time)
+        )  # fmt: skip
+    return added
+
+
+def _claims(draft: Draft, quote: Quotation) -> bool:
+    return min(draft.content[1], quote.end) - max(draft.content[0], quote.start) > 0.5 * (quote.end - quote.start)
+
+
+def _last_speaker(doc: Doc, quote: Quotation, found: list[Draft]) -> Draft | None:
+    """The speaker of this paragraph so far; of the one before when this one opens with the quotation."""
+    paragraph = doc.text.rfind("\n\n", 0, quote.outer_start) + 2 if "\n\n" in doc.text[: quote.outer_start] else 0
+    spoken = [d for d in found if d.spoken and d.speaker is not None and d.content[0] < quote.start]
+    here = [d for d in spoken if d.evidence[0] >= paragraph]
+    if here:
+        return max(here, key=lambda d: d.evidence[1])
+    if doc.text[paragraph : quote.outer_start].strip():
+        return None
+    before = doc.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 2 if paragraph >= 2 else 0
+    there = [d for d in spoken if d.evidence[0] >= before]
+    return max(there, key=lambda d: d.evidence[1]) if there else None

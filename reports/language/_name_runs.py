@@ -1,0 +1,211 @@
+"""Tokens to runs that may be one name each, with the title that was taken off its front."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reports.language import gazetteers as gz
+
+_JOINTS = {"of", "for", "and", "the", "de", "del", "van", "von", "bin", "al", "el", "da", "la", "on"}
+_MAX_FORM = 8
+"""Words of the longest form in the gazetteers."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring tokens of one name."""
+
+    tokens: tuple[Token, ...]
+    title: bool
+    """True when a title of a person stands right before the name."""
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character."""
+        return self.tokens[0].idx
+
+    @property
+    def end_char(self) -> int:
+        """Offset after the last character."""
+        return self.tokens[-1].idx + len(self.tokens[-1])
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.tokens[0].doc.text[self.start_char : self.end_char]
+
+    @property
+    def words(self) -> list[str]:
+        """The words between white space."""
+        return self.text.split()
+
+    @property
+    def hyphenated(self) -> bool:
+        """True for "Cho Tae-yong": a family name first, a hyphenated given name after it."""
+        return len(self.words) == 2 and "-" in self.words[1]
+
+    @property
+    def following(self) -> Token | None:
+        """The token after the name."""
+        last = self.tokens[-1]
+        return last.nbor(1) if last.i + 1 < len(last.doc) else None
+
+
+def runs(doc: Doc) -> list[Run]:
+    """All runs of ``doc`` in order, gazetteer forms cut out of longer ones."""
+    found: list[Run] = []
+    index = 0
+    while index < len(doc):
+        if not _is_name(doc[index]):
+            index += 1
+            continue
+        end = _run_end(doc, index)
+        found.extend(_split(doc, index, end))
+        index = end
+    return found
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag_ in ("NNP", "NNPS"):
+        bare = token.lower_.rstrip(".")
+        return (
+            token.text[:1].isalnum()
+            and (bare not in gz.word_set("not_names") or _in_form(token))
+            and token.text[:1].isupper()
+        )
+    return (bool(token.ent_type_) and token.text[:1].isupper() and token.pos_ != "PRON") or _in_form(token)
+
+
+def _in_form(token: Token) -> bool:
+    """Whether the token opens a form of the gazetteers ("North Korea", "Red Cross")."""
+    return token.text[:1].isupper() and _form_end(token.doc, token.i) is not None
+
+
+def _form_end(doc: Doc, start: int) -> int | None:
+    """End of the longest gazetteer form that starts at ``start``."""
+    for end in range(min(len(doc), start + _MAX_FORM), start, -1):
+        form = doc[start:end].text
+        if form in gz.state_by_name() or form in gz.bodies() or (end - start > 1 and form in gz.places()):
+            return end
+        if form in gz.state_by_demonym() and (end - start > 1 or doc[end - 1].tag_ in ("NNPS", "NNS")):
+            return end
+    return None
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """End of the run: names, hyphenated parts, and joints between two names."""
+    end = _form_end(doc, start) or start + 1
+    while end < len(doc):
+        token = doc[end]
+        if _is_name(token) or _goes_on(token):
+            end = _form_end(doc, end) or end + 1
+        elif token.text in "-–" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc):
+            if not doc[end + 1].text[:1].isalpha() or not doc[end + 1].is_alpha:
+                break
+            end += 2
+        elif token.text in ("&", "'", "’") and end + 1 < len(doc) and _is_name(doc[end + 1]) and token.text == "&":
+            end += 2
+        elif token.lower_ in _JOINTS and (after := _after_joint(doc, end)) is not None and _joins(doc, start, end):
+            end = after + 1
+        else:
+            break
+    return end
+
+
+def _goes_on(token: Token) -> bool:
+    """A capitalised word inside a run, whatever the tagger makes of a name it has never seen."""
+    return (
+        token.text[:1].isupper() and token.is_alpha and len(token) > 1 and token.tag_ in ("NN", "NNS", "JJ", "FW", "UH")
+    )
+
+
+def _after_joint(doc: Doc, index: int) -> int | None:
+    """Index of the name behind one joint, or behind "of the"."""
+    for step in (1, 2):
+        if index + step < len(doc) and _is_name(doc[index + step]):
+            return index + step
+        if index + step >= len(doc) or doc[index + step].lower_ != "the":
+            return None
+    return None
+
+
+def _joins(doc: Doc, start: int, joint: int) -> bool:
+    """Joints hold organisations and titles together ("Ministry of Defence"), not two neighbours."""
+    word = doc[joint].lower_
+    before = doc[joint - 1].lower_
+    heads = gz.word_set("organisation_words") | gz.word_set("event_words") | gz.word_set("titles")
+    if word in ("of", "for", "on"):
+        return before in heads or any(doc[i].lower_ in heads for i in range(start, joint))
+    if word == "and":
+        return any(doc[i].lower_ in ("of", "for") for i in range(start, joint)) and doc[joint - 1].tag_ == "NNP"
+    return word not in ("the",)
+
+
+def _split(doc: Doc, start: int, end: int) -> list[Run]:
+    """Take states and titles off the front, cut "North Korea"/"Kim" apart, keep the name."""
+    found: list[Run] = []
+    title = start > 0 and _is_title(doc[start - 1]) and not doc[start - 1].text.istitle()
+    while start < end:
+        form = _form_end(doc, start)
+        if (
+            form is not None
+            and form < end
+            and (_opens_name(doc, form, end) or doc[start:form].text in gz.state_by_name())
+        ):
+            if doc[start:form].text not in gz.state_by_demonym() or doc[start:form].text in gz.state_by_name():
+                found.append(Run(tuple(doc[start:form]), title=False))
+            start = form
+            continue
+        cut = _title_end(doc, start, end)
+        if cut == start and start + 1 < end and doc[start].text in gz.state_by_demonym():
+            cut = start + 1
+            start = cut
+            continue
+        if cut == start:
+            break
+        start, title = cut, True
+    while end > start and doc[end - 1].lower_ in _JOINTS:
+        end -= 1
+    if end > start and not (end - start == 1 and _is_title(doc[start])):
+        if not _bare_adjective(doc, start, end):
+            found.append(Run(tuple(doc[start:end]), title=title))
+    return found
+
+
+def _opens_name(doc: Doc, form: int, end: int) -> bool:
+    """Whether what follows a gazetteer form is a title or a name of its own."""
+    return doc[form].text[:1].isupper() and form < end
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in gz.word_set("titles")
+
+
+def _title_end(doc: Doc, start: int, end: int) -> int:
+    """Index after the titles at the front of ``start:end``: "Secretary of Defence" is one."""
+    index = start
+    while index < end and (
+        _is_title(doc[index]) or (index > start and doc[index].lower_ in {"of", "for", "and", "the", "-"})
+    ):
+        index += 1
+    while index > start and doc[index - 1].lower_ in _JOINTS:
+        index -= 1
+    rest = [doc[i].lower_ for i in range(index, end)]
+    if rest and (rest[-1] in gz.word_set("organisation_words") or rest[0] in _JOINTS):
+        return start
+    if index < end and all(not _person_title(doc[i]) for i in range(start, index)):
+        return start
+    return index
+
+
+def _person_title(token: Token) -> bool:
+    """Titles that by themselves call for a person; "national" and "foreign" do not."""
+    return _is_title(token) and token.lower_ not in gz.word_set("title_modifiers")
+
+
+def _bare_adjective(doc: Doc, start: int, end: int) -> bool:
+    """A demonym before a noun ("Russian troops") is no name."""
+    text = doc[start:end].text
+    if text not in gz.state_by_demonym() or text in gz.state_by_name():
+        return False
+    return doc[end - 1].tag_ not in ("NNPS", "NNS") or doc[end - 1].dep_ in ("amod", "compound")

@@ -1,0 +1,94 @@
+"""A document to its attributions: who is reported to have said, thought or found what.
+
+Three passes: cues with the parse around them; phrases that attribute without a verb
+("according to", ``Name: “…”``); and quotations that nobody has claimed yet, which belong
+to the last speaker of their paragraph or, where a paragraph goes on with one, before it.
+The account of cue, source and content follows PARC and PolNeAR (Pareti 2016; Newell,
+Margolin and Ruths 2018).
+"""
+
+from spacy.tokens import Doc
+
+from reports.language._attribution_frames import Draft, drafts
+from reports.language._attribution_phrases import according, labelled
+from reports.language._floating import floating
+from reports.models.document import Attribution, Quotation
+from reports.models.finding import Mode
+
+
+def attributions(doc: Doc) -> Doc:
+    """Lay the ``attributions`` layer on ``doc``, in the order of their contents."""
+    found = drafts(doc)
+    found = according(doc, found)
+    found += labelled(doc, found)
+    found += floating(doc, found)
+    found = _relayed(_distinct(found))
+    doc._.attributions = tuple(
+        _attribution(doc, draft) for draft in sorted(found, key=lambda d: (d.content, d.evidence))
+    )
+    return doc
+
+
+def _distinct(found: list[Draft]) -> list[Draft]:
+    """One attribution a speaker and content: of two readings the surer one."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: -d.confidence):
+        same = [
+            other for other in kept
+            if other.speaker == draft.speaker and other.cue_span == draft.cue_span and _overlap(other.content, draft.content) > 0.5
+        ]  # fmt: skip
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+def _overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    return max(0, shared) / max(1, min(left[1] - left[0], right[1] - right[0]))
+
+
+def _relayed(found: list[Draft]) -> list[Draft]:
+    """An attribution inside the words of another one reaches us through that one's speaker."""
+    for draft in found:
+        if draft.via is not None or draft.cue_span is None:
+            continue
+        outer = [
+            other for other in found
+            if other is not draft and other.spoken and other.speaker not in (None, draft.speaker)
+            and other.content[0] <= draft.cue_span[0] and draft.cue_span[1] <= other.content[1]
+        ]  # fmt: skip
+        if outer:
+            nearest = min(outer, key=lambda other: other.content[1] - other.content[0])
+            draft.via = nearest.speaker
+            draft.evidence = (min(draft.evidence[0], nearest.evidence[0]), max(draft.evidence[1], nearest.evidence[1]))
+    return found
+
+
+def _attribution(doc: Doc, draft: Draft) -> Attribution:
+    quoted = [q for q in doc._.quotations if draft.content[0] <= q.end and q.start <= draft.content[1]
+              and draft.content[0] <= q.start + 1 and q.end <= draft.content[1] + 1]  # fmt: skip
+    return Attribution(
+        speaker=draft.speaker,
+        speaker_span=draft.speaker_span,
+        cue_span=draft.cue_span,
+        cue=draft.cue,
+        content=draft.content,
+        mode=_mode(draft.content, quoted),
+        stance="decline" if draft.stance == "confirm" and draft.negated else draft.stance,
+        negated=draft.negated,
+        via=draft.via,
+        addressee=draft.addressee,
+        venue=draft.venue,
+        quotations=tuple((q.start, q.end) for q in quoted),
+        time=draft.time,
+        evidence=draft.evidence,
+        confidence=round(draft.confidence, 2),
+        spoken=draft.spoken,
+    )
+
+
+def _mode(content: tuple[int, int], quoted: list[Quotation]) -> Mode:
+    inside = sum(min(q.outer_end, content[1]) - max(q.outer_start, content[0]) for q in quoted)
+    if not quoted:
+        return "indirect"
+    return "direct" if inside >= 0.9 * (content[1] - content[0]) else "mixed"

@@ -1,0 +1,134 @@
+"""A document to its proper names: statistics propose, gazetteers, titles and word forms decide.
+
+Runs of proper nouns touch far more names than a small statistical recogniser types
+correctly, so a run is the unit here and the recogniser's label is one witness among
+others. The order of the witnesses is the order of the functions in ``_WITNESSES``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from reports.language import gazetteers as gz
+from reports.language._name_runs import Run, runs
+from reports.models.document import Name
+from reports.models.finding import NameType
+
+_LABELS: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+_ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}$")
+
+
+def names(doc: Doc) -> Doc:
+    """Lay the ``names`` layer on ``doc``; needs tags, the parse and the recogniser's entities."""
+    found = runs(doc)
+    types: list[NameType] = [_typed(run) for run in found]
+    _settle(found, types)
+    doc._.names = tuple(Name(run.start_char, run.end_char, kind) for run, kind in zip(found, types, strict=True))
+    return doc
+
+
+def _typed(run: Run) -> NameType:
+    for witness in _WITNESSES:
+        kind = witness(run)
+        if kind is not None:
+            return kind
+    return "other"
+
+
+def _by_title(run: Run) -> NameType | None:
+    return "person" if run.title and not _in_gazetteer(run) else None
+
+
+def _by_gazetteer(run: Run) -> NameType | None:
+    text = run.text
+    if text in gz.state_by_name() or text in gz.state_by_seat() or text in gz.word_set("regions"):
+        return "place"
+    if text in gz.bodies():
+        return "organisation"
+    if text in gz.state_by_demonym():
+        return "group"
+    return None
+
+
+def _in_gazetteer(run: Run) -> bool:
+    return _by_gazetteer(run) is not None and (len(run.tokens) > 1 or _label(run) != "PER")
+
+
+def _by_word(run: Run) -> NameType | None:
+    """The word that heads the name: the last one, or the first one before "of" or "for"."""
+    words = [token.lower_ for token in run.tokens]
+    heads = [words[-1]]
+    for joint in ("of", "for", "on"):
+        if joint in words[1:]:
+            heads = [words[words.index(joint) - 1]]
+            break
+    if len(words) > 1 and heads[0] in gz.word_set("event_words"):
+        return "other"
+    if len(words) > 1 and heads[0] in gz.word_set("organisation_words"):
+        return "organisation"
+    if len(words) > 1 and (heads[0] in gz.word_set("place_words") or words[0] in {"mount", "lake", "cape", "fort"}):
+        return "place"
+    return _by_following_word(run)
+
+
+def _by_following_word(run: Run) -> NameType | None:
+    """ "Kursk region", "the outlet the War Zone": the common noun beside the name."""
+    after = run.following
+    if after is not None and after.lower_ in gz.word_set("place_words") and after.tag_ == "NN":
+        return "place"
+    head = run.tokens[-1].head
+    if run.tokens[-1].dep_ in ("appos", "flat", "compound") and head.tag_ in ("NN", "NNS"):
+        if head.i < run.tokens[0].i and head.lower_ in gz.word_set("organisation_words"):
+            return "organisation"
+    return None
+
+
+def _label(run: Run) -> str | None:
+    labels = Counter(token.ent_type_ for token in run.tokens if token.ent_type_)
+    return labels.most_common(1)[0][0] if labels else None
+
+
+def _by_recogniser(run: Run) -> NameType | None:
+    label = _label(run)
+    if label == "ORG" and run.tokens[-1].text in gz.places():
+        return "place"
+    if label is None and run.text in gz.places() and _located(run.tokens[0]):
+        return "place"
+    return _LABELS[label] if label in _LABELS else None
+
+
+def _located(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.lower_ in {"in", "at", "near", "from", "to", "towards", "outside", "across"}
+
+
+def _by_shape(run: Run) -> NameType | None:
+    """An acronym is an organisation; a subject of two or three capitalised words a person."""
+    if len(run.tokens) == 1 and _ACRONYM.match(run.text):
+        return "organisation"
+    last = run.tokens[-1]
+    if 2 <= len(run.words) <= 4 and last.dep_ in ("nsubj", "appos", "flat") and not _located(run.tokens[0]):
+        return "person"
+    return "place" if _located(run.tokens[0]) and last.tag_ == "NNP" and len(run.words) == 1 else None
+
+
+_WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
+    _by_title, _by_gazetteer, _by_word, _by_recogniser, _by_shape,
+)  # fmt: skip
+
+
+def _settle(found: list[Run], types: list[NameType]) -> None:
+    """Let one form have one type in a document, and a last name the type of its full name."""
+    votes: dict[str, Counter[NameType]] = {}
+    for run, kind in zip(found, types, strict=True):
+        votes.setdefault(run.text, Counter())[kind] += 3 if run.title else 1
+    surnames = {
+        run.words[-1] for run, kind in zip(found, types, strict=True) if kind == "person" and len(run.words) > 1
+    } | {run.words[0] for run, kind in zip(found, types, strict=True) if kind == "person" and run.hyphenated}
+    for index, run in enumerate(found):
+        if run.text in surnames and len(run.words) == 1 and run.text not in gz.state_by_name():
+            types[index] = "person"
+        elif types[index] != "group":
+            types[index] = votes[run.text].most_common(1)[0][0]
