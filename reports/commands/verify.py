@@ -29,9 +29,9 @@ def verify(
     config: Config = None,
 ) -> None:
     """Verify a report against the saved sources."""
+    edition = _load(report)
     from reports.proof import verify as violations_of
 
-    edition = _load(report)
     with _saved_texts(config) as text_of:
         violations = violations_of(edition, text_of)
     for violation in violations:

@@ -2,6 +2,7 @@
 
 from reports.models.edition import Coverage
 from reports.models.source import Failure, Note, Source
+from reports.steps._fingerprint import analysis_version
 from reports.steps._request import Request
 from reports.steps._selection import Selection
 from reports.storage.repository import Repository
@@ -32,9 +33,7 @@ def _sources(request: Request, selection: Selection) -> tuple[Source, ...]:
 
 
 def _not_analysed(repository: Repository, selection: Selection) -> list[Failure]:
-    from reports.language import version
-
-    reasons = repository.analyses.failures([article.id for article in selection.articles], version())
+    reasons = repository.analyses.failures([article.id for article in selection.articles], analysis_version())
     return [
         Failure(source=article.source, location=article.path, reason=reasons[article.id])
         for article in selection.articles
@@ -44,10 +43,8 @@ def _not_analysed(repository: Repository, selection: Selection) -> list[Failure]
 
 def _warnings(repository: Repository, selection: Selection, notes: list[Note]) -> list[Note]:
     """Warnings of the analysis as notes, where the reader of the article has not said so already."""
-    from reports.language import version
-
     said = {note.location for note in notes}
-    found = repository.analyses.get([article.id for article in selection.articles], version())
+    found = repository.analyses.get([article.id for article in selection.articles], analysis_version())
     return [
         Note(source=article.source, location=article.path, reason=warning)
         for article in selection.articles

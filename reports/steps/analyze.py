@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reports.models.article import Article
 from reports.models.finding import Analysis
 from reports.protocols import Progress
+from reports.steps._fingerprint import analysis_version
 from reports.steps._request import Request
 from reports.steps._selection import select
 from reports.storage.repository import Repository
@@ -31,11 +32,9 @@ def analyze(request: Request, progress: Progress) -> Analyzed:
     An article that breaks the pipeline is kept with the reason; it never stops the run. Raises
     ``DatabaseError`` and ``PipelineError``.
     """
-    from reports.language import version
-
     with Repository.open(request.settings.database) as repository:
         articles = {article.id: article for article in select(repository, request).articles}
-        missing = repository.analyses.missing(list(articles), version())
+        missing = repository.analyses.missing(list(articles), analysis_version())
         pending = [article for article in articles.values() if article.id in missing]
         done = failed = 0
         for start in range(0, len(pending), _BATCH):
@@ -46,7 +45,7 @@ def analyze(request: Request, progress: Progress) -> Analyzed:
                     found.append(result)
                 else:
                     reasons[article.id] = result
-            repository.analyses.keep(version(), found, reasons)
+            repository.analyses.keep(analysis_version(), found, reasons)
             done, failed = done + len(found), failed + len(reasons)
             progress(f"analyze: {done + failed} of {len(pending)} articles")
     said = f"analyze: {done} new articles, {len(articles) - len(pending)} known"

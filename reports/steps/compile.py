@@ -9,6 +9,7 @@ from reports.models.edition import Coverage, Edition
 from reports.models.finding import Analysis
 from reports.protocols import Progress
 from reports.steps._coverage import coverage_of
+from reports.steps._fingerprint import analysis_version
 from reports.steps._masthead import masthead
 from reports.steps._request import Request
 from reports.steps._selection import Selection, select
@@ -72,10 +73,9 @@ def _fused(
 ) -> tuple[Ledger, tuple[Analysis, ...], list[str]]:
     """Give the ledger, the findings of every article it cites, and the ids of the edition's own."""
     from reports.fusion import cited_articles, fuse
-    from reports.language import version
 
     own = [article.id for article in selection.articles]
-    found = repository.analyses.get(own, version())
+    found = repository.analyses.get(own, analysis_version())
     analyses = tuple(found[article] for article in own if article in found)
     ledger = fuse(analyses, previous.ledger if previous else None, request.date)
     # figures of the last edition stand beside today's with their own words: their articles come along

@@ -1,10 +1,10 @@
-"""Findings of articles in, kept once for each article and version of the pipeline."""
+"""Findings of articles in, kept once for each article with the version that made them."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, insert, select
+from sqlalchemy import Engine, and_, delete, insert, or_, select
 
 from reports.models.finding import Analysis
 from reports.storage.database import reading, writing
@@ -26,7 +26,10 @@ class Analyses:
             return set(ids) - set(connection.scalars(query))
 
     def keep(self, version: str, found: Iterable[Analysis], failed: Mapping[str, str]) -> None:
-        """Keep findings, and for articles that failed (by id) the reason."""
+        """Keep findings in place of those of other versions, and for articles that failed (by id) the reason.
+
+        Where this version failed, findings of an earlier one stay: they still hold the article's words.
+        """
         rows: list[dict[str, Any]] = [
             {
                 "article_id": analysis.article.id,
@@ -42,11 +45,10 @@ class Analyses:
         ]
         if not rows:
             return
-        ids = [row["article_id"] for row in rows]
+        done = [row["article_id"] for row in rows if row["analysis"] is not None]
+        again = and_(analyses.c.article_id.in_(failed), analyses.c.version == version)
         with writing(self._engine) as connection:
-            connection.execute(
-                delete(analyses).where(and_(analyses.c.article_id.in_(ids), analyses.c.version == version))
-            )
+            connection.execute(delete(analyses).where(or_(analyses.c.article_id.in_(done), again)))
             connection.execute(insert(analyses), rows)
 
     def get(self, ids: Collection[str], version: str | None = None) -> dict[str, Analysis]:

@@ -158,5 +158,15 @@ def test_findings_are_kept_by_version_and_come_back_with_their_article(archive: 
     assert archive.analyses.missing([one.id, two.id], "p2") == {one.id, two.id}
     archive.analyses.keep("p2", [Analysis(article=one, warnings=("second",)), Analysis(article=two)], {})
     assert archive.analyses.get([one.id])[one.id].warnings == ("second",)
-    archive.analyses.keep("p1", [Analysis(article=two)], {})
+    assert archive.analyses.get([one.id, two.id], "p1") == {}
     assert archive.analyses.failures([two.id], "p1") == {}
+
+
+def test_findings_outlive_a_version_that_fails(archive: Repository) -> None:
+    one = article("The ferry was late.")
+    keep(archive, (read("drop/a.txt", one), [one]))
+    archive.analyses.keep("p1", [Analysis(article=one)], {})
+    archive.analyses.keep("p2", [], {one.id: "It broke."})
+    archive.analyses.keep("p2", [], {one.id: "It broke again."})
+    assert archive.analyses.failures([one.id], "p2") == {one.id: "It broke again."}
+    assert archive.analyses.get([one.id]) == {one.id: Analysis(article=one)}

@@ -1,0 +1,142 @@
+"""The command line: what it prints where, and what it ends with."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+CONFIG = """\
+[sitrep]
+database = "sqlite:///archive/sitrep.db"
+output = "output"
+
+[[source]]
+name = "drop"
+kind = "folder"
+location = "articles"
+
+[[situation]]
+name = "strait"
+title = "Ferries in the strait"
+sources = ["drop"]
+timezone = "Europe/Athens"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A working folder with a configuration and one article."""
+    (tmp_path / "sitrep.toml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    text = "---\noutlet: Lomea Post\ndate: 2031-05-04\n---\nThe ferry was late.\n"
+    (tmp_path / "articles" / "a.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def sitrep(*words: str, at: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reports", *words],
+        cwd=at, env={**os.environ, **env}, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+
+
+def one_line(said: str) -> bool:
+    return said.startswith("sitrep: ") and said.count("\n") == 1
+
+
+def test_help_shows_the_commands_examples_and_exit_codes() -> None:
+    shown = sitrep("--help").stdout
+    for part in ("run", "analyze", "verify", "schema", "doctor", "Examples:", "Exit codes:", "3  done, with sources"):
+        assert part in shown
+
+
+@pytest.mark.parametrize("command", ["run", "analyze", "verify", "schema", "doctor"])
+def test_each_command_explains_itself_with_an_example(command: str) -> None:
+    done = sitrep(command, "--help")
+    assert done.returncode == 0
+    assert f"sitrep {command}" in done.stdout
+    assert "Example" in done.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['sitrep', '--help']\n"
+        "from reports.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('spacy', 'sqlalchemy', 'prefect', 'weasyprint', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_comes_at_once() -> None:
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        sitrep("--help")
+        took.append(time.perf_counter() - start)
+    assert min(took) <= 0.4
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from reports import __version__
+
+    assert sitrep("--version").stdout == f"sitrep {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["run", "--date", "23.10.2024"], 2, '"23.10.2024"'),
+        (["run", "--date", "2024-02-30"], 2, "YYYY-MM-DD"),
+        (["run", "--date", "٢٠٢٤-10-23"], 2, "YYYY-MM-DD"),
+        (["run", "--date", "9999-12-31"], 2, "has not begun"),
+        (["run", "--situation", "straight"], 2, '"straight": it is not in sitrep.toml. Use one of: strait.'),
+        (["run", "--config", "gone.toml"], 2, "gone.toml: there is no such file"),
+        (["run", "--output", "articles/a.txt/reports"], 1, "output folder articles/a.txt/reports"),
+        (["verify", "gone.json"], 2, "gone.json"),
+        (["verify", "sitrep.toml"], 2, "it is not JSON"),
+    ],
+)
+def test_what_is_called_wrongly_is_one_clear_line(desk: Path, words: list[str], code: int, said: str) -> None:
+    before = sorted(path for path in desk.rglob("*") if path.suffix)
+    done = sitrep(*words, *(["--direct"] if words[0] == "run" else []), at=desk)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert one_line(done.stderr)
+    assert said in done.stderr
+    assert sorted(path for path in desk.rglob("*") if path.suffix) == before
+
+
+def test_a_wrong_configuration_is_one_line_with_its_place(desk: Path) -> None:
+    (desk / "sitrep.toml").write_text(CONFIG.replace("timezone", "time_zone"), encoding="utf-8")
+    done = sitrep("run", "--direct", at=desk)
+    assert done.returncode == 2
+    assert one_line(done.stderr)
+    assert "sitrep.toml, line 14, [situation] time_zone" in done.stderr
+
+
+def test_a_database_that_is_not_ours_is_one_line(desk: Path) -> None:
+    (desk / "archive").mkdir()
+    (desk / "archive" / "sitrep.db").write_text("not a database, but long enough to be read as one\n" * 40)
+    done = sitrep("run", "--direct", "--date", "2024-10-23", at=desk)
+    assert done.returncode == 1
+    assert one_line(done.stderr)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("report", "sections"), ("analyze", "statements")])
+def test_schemas_describe_what_is_written(kind: str, key: str) -> None:
+    schema = json.loads(sitrep("schema", kind).stdout)
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert key in schema["properties"]
+    assert schema["type"] == "object"
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    done = sitrep("anlyze")
+    assert done.returncode == 2
+    assert "anlyze" in done.stderr
