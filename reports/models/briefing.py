@@ -5,6 +5,8 @@ quotation; the proof step looks each of these up in the evidence that the line c
 renderers know blocks, not sections, so a new section needs no new markup.
 """
 
+import hashlib
+import json
 from datetime import date
 from typing import Annotated, Literal
 
@@ -170,3 +172,10 @@ class Briefing(Noun):
     """The findings of each article, and its text: what the JSON report proves itself with."""
     content_hash: str = ""
     """SHA-256 over everything above but the as-of time: equal content, equal edition."""
+
+
+def content_hash(briefing: Briefing) -> str:
+    """SHA-256 over the briefing as canonical JSON, without its as-of time and this hash itself."""
+    data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of"}})
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

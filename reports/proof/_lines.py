@@ -1,0 +1,102 @@
+"""Lines to reasons why they are not proved: the rules of a line, one by one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reports.models.briefing import (
+    Block,
+    Briefing,
+    Bullets,
+    KeyFigures,
+    Line,
+    Paragraph,
+    Quotations,
+    Run,
+    Section,
+    Table,
+)  # fmt: skip
+from reports.proof._normal import stands_in
+
+Aliases = Mapping[str, frozenset[str]]
+"""An actor's name to the spellings that the ledger knows of it."""
+CHECKED = ("value", "quote", "words")
+
+
+def units(section: Section) -> Iterator[tuple[Line, ...]]:
+    """Lines that are read and proved together: a bullet, a table row, a key figure, a quotation."""
+    for block in section.blocks:
+        yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[tuple[Line, ...]]:
+    if isinstance(block, Bullets):
+        yield from ((line,) for line in block.lines)
+    elif isinstance(block, Paragraph):
+        yield (block.line,)
+    elif isinstance(block, KeyFigures):
+        yield from ((figure.value, figure.label, figure.claimant) for figure in block.figures)
+    elif isinstance(block, Table):
+        yield from (row.cells for row in block.rows)
+        yield from [(block.note,)] if block.note else []
+    elif isinstance(block, Quotations):
+        yield from ((entry.quote, entry.attribution) for entry in block.entries)
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The words of a unit, for a message."""
+    return " | ".join("".join(run.text for run in line.runs) for line in lines)
+
+
+def faults(lines: Sequence[Line], aliases: Aliases) -> Iterator[str]:
+    """Every reason why a unit is not supported by what it cites.
+
+    An administrative line may say what it likes in our own words, but may not pass anything off
+    as a source's.
+    """
+    cited = [mark.evidence.text for line in lines for mark in line.citations]
+    if not cited and not all(line.administrative for line in lines):
+        yield "it cites no source"
+        return
+    for line in lines:
+        for run in line.runs:
+            fault = _fault(run, cited, aliases, administrative=line.administrative)
+            if fault:
+                yield fault
+
+
+def _fault(run: Run, cited: Sequence[str], aliases: Aliases, *, administrative: bool) -> str | None:
+    if run.role in CHECKED and not any(stands_in(run.text, text) for text in cited):
+        return f'{run.role} "{run.text}" is not in the words it cites'
+    if run.role == "name":
+        return _name_fault(run, cited, aliases)
+    if run.role in ("text", "strong") and not administrative and any(char.isdigit() for char in run.text):
+        return _number_fault(run, cited)
+    return None
+
+
+def _name_fault(run: Run, cited: Sequence[str], aliases: Aliases) -> str | None:
+    if any(stands_in(run.text, text) for text in cited):
+        return None
+    written = run.as_written
+    if not written or not any(stands_in(written, text) for text in cited):
+        return f'name "{run.text}" is not in the words it cites'
+    if written not in aliases.get(run.text, frozenset()):
+        return f'"{written}" is no known name of "{run.text}"'
+    return None
+
+
+def _number_fault(run: Run, cited: Sequence[str]) -> str | None:
+    """Our own words hold no number but one that a cited source has."""
+    for word in run.text.split():
+        bare = word.strip("()[],.;:?!")
+        if any(char.isdigit() for char in bare) and not any(stands_in(bare, text) for text in cited):
+            return f'number "{bare}" is not in the words it cites'
+    return None
+
+
+def aliases_of(briefing: Briefing) -> dict[str, frozenset[str]]:
+    """The spellings of each actor that stand in the ledger."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in briefing.ledger.actors:
+        found[entry.name].update(entry.aliases)
+    return {name: frozenset(spellings) for name, spellings in found.items()}

@@ -1,0 +1,67 @@
+"""Ledger, findings and coverage to a briefing: sections in the order of the outline, cited and counted."""
+
+from collections.abc import Sequence
+
+from reports import registry
+from reports.models.briefing import Briefing, Section, content_hash
+from reports.models.claim import Ledger
+from reports.models.edition import Coverage, Edition
+from reports.models.finding import Analysis
+from reports.protocols import Desk
+from reports.sections._cite import Marks
+from reports.sections._quiet import quiet
+from reports.sections._source_list import entries
+
+ALWAYS = ("coverage", "method")
+"""Sections of a quiet day beside the one that says so."""
+OVERFLOW = "also_reported"
+
+
+def compile_briefing(
+    edition: Edition, ledger: Ledger, analyses: Sequence[Analysis], coverage: Coverage, outline: Sequence[str]
+) -> Briefing:
+    """Build the sections of ``outline`` and everything that a report shows around them.
+
+    ``analyses`` are those of the edition's articles and of every article that ``ledger`` cites.
+    What the body has no room for stands in an annex before the first annex of the outline. A day
+    without articles, or without findings, gives a section that says so with coverage and method.
+    Raises ``ConfigurationError`` for a section that does not exist, ``ProofError`` where cited
+    words are not at hand.
+    """
+    marks = Marks([item.article for item in analyses])
+    desk = Desk(edition, ledger, tuple(analyses), coverage, marks)
+    briefing = Briefing(
+        edition=edition,
+        sections=_sections(desk, outline),
+        sources=(),
+        counts=(),
+        coverage=coverage,
+        ledger=ledger,
+        findings=tuple(sorted(analyses, key=lambda item: item.article.id)),
+    )
+    articles = [item.article for item in analyses]
+    listed = entries(articles, ledger, marks)
+    briefing = briefing.model_copy(update={"sources": listed, "counts": _counts(desk, len(listed))})
+    return briefing.model_copy(update={"content_hash": content_hash(briefing)})
+
+
+def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
+    names = list(dict.fromkeys(outline))
+    modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, OVERFLOW)}
+    if not desk.ledger.articles:
+        return (quiet(desk), *(modules[name].build(desk) for name in ALWAYS))
+    built = [section for name in names if (section := modules[name].build(desk))]
+    body = [section for section in built if not section.annex]
+    annexes = [section for section in built if section.annex]
+    if OVERFLOW not in names and (rest := modules[OVERFLOW].build(desk)):
+        annexes.insert(0, rest)
+    if not any(section.name != "changes" for section in body):
+        body.insert(0, quiet(desk))
+    return (*body, *annexes)
+
+
+def _counts(desk: Desk, sources: int) -> tuple[tuple[str, int], ...]:
+    today = set(desk.ledger.articles)
+    outlets = {item.article.outlet for item in desk.analyses if item.article.id in today and item.article.outlet}
+    originals = len(today) - sum(len(group) - 1 for group in desk.ledger.same_text)
+    return ("articles", len(today)), ("outlets", len(outlets)), ("original reports", originals), ("sources", sources)

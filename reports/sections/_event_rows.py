@@ -1,0 +1,43 @@
+"""Events to rows: when, and what happened in the words of a source."""
+
+from collections.abc import Sequence
+
+from reports.models.briefing import Row, Table
+from reports.models.claim import EventEntry
+from reports.protocols import Desk
+from reports.sections._phrases import clean, own, run, said, when
+from reports.sections._wording import Wording, line, words_of
+
+LIMIT = 32
+WHOLE = 4
+"""Words from which on an event's own description stands for its sentence."""
+
+
+def table(desk: Desk, events: Sequence[EventEntry], heading: str | None) -> Table:
+    """A table of events in order of time, those without a day last."""
+    ordered = sorted(
+        events, key=lambda event: (event.when.start or event.when.end or "9999", -event.salience, event.key)
+    )
+    return Table(
+        heading=heading,
+        caption="Days are resolved against each article's own date.",
+        columns=("When", "What"),
+        widths=(18, 82),
+        rows=tuple(_row(desk, event) for event in ordered),
+    )
+
+
+def _in_time(event: EventEntry) -> tuple[str, float, str]:
+    return event.when.start or event.when.end or "9999", -event.salience, event.key
+
+
+def _row(desk: Desk, event: EventEntry) -> Row:
+    words = words_of(event.what, event.evidence[:1])
+    told = words if words and len(words.split()) >= WHOLE else clean(event.evidence[0].text)
+    badge = None if desk.ledger.first or event.novelty == "known" else event.novelty
+    return Row(
+        cells=(
+            own(run(when(event.when, desk.edition.date.year) or "not dated", "muted")),
+            line(desk, Wording(said(told, "words", LIMIT), event.evidence[:2]), badge),
+        )
+    )

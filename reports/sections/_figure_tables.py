@@ -1,0 +1,72 @@
+"""Figure groups to tables: claims of one group side by side, single claims in one table."""
+
+from collections.abc import Sequence
+
+from reports.models.briefing import Line, Row, Table
+from reports.models.claim import FigureClaim, FigureGroup
+from reports.protocols import Desk
+from reports.sections._phrases import own, run
+from reports.sections._wording import as_of, carriers, claimant, counted, line, novelty, value
+
+CAPTIONS = {
+    "conflict": "Claimants differ. Values are neither summed nor averaged.",
+    "agreement": "The claims are compatible with each other.",
+    "single": "The claims do not speak of the same time, place or state, so they are not weighed against each other.",
+}
+
+
+def compared(desk: Desk, group: FigureGroup) -> Table:
+    """One group: a row a claim."""
+    rows = tuple(Row(cells=(_value(desk, claim), *_facts(desk, claim))) for claim in group.claims)
+    same = len({claim.claimant for claim in group.claims}) == 1
+    return Table(
+        heading=_capital(group.label),
+        caption="One claimant, several values." if same else CAPTIONS[group.relation],
+        columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
+        widths=(24, 30, 18, 12, 16),
+        rows=rows,
+        note=_carried(desk, group),
+    )
+
+
+def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
+    """Groups of one claim: a row a group."""
+    claims = [group.claims[0] for group in groups]
+    rows = (Row(cells=(line(desk, counted(claim)), _value(desk, claim), *_facts(desk, claim))) for claim in claims)
+    return Table(
+        heading=heading,
+        caption="One claimant each.",
+        columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
+        widths=(24, 18, 22, 14, 11, 11),
+        rows=tuple(rows),
+    )
+
+
+def _value(desk: Desk, claim: FigureClaim) -> Line:
+    found = line(desk, value(claim), novelty(desk, claim))
+    if not claim.before:
+        return found
+    return found.model_copy(update={"runs": (*found.runs, run(f" (before: {claim.before})", "muted"))})
+
+
+def _facts(desk: Desk, claim: FigureClaim) -> tuple[Line, Line, Line, Line]:
+    status = f"planned, {claim.status}" if claim.planned else claim.status
+    place = f", {claim.place}" if claim.place else ""
+    return (
+        line(desk, claimant(desk, claim)),
+        own(run(f"{as_of(desk, claim)}{place}", "muted")),
+        own(run(status, "muted")),
+        own(run(carriers(claim.support), "muted")),
+    )
+
+
+def _carried(desk: Desk, group: FigureGroup) -> Line | None:
+    today = set(desk.ledger.articles)
+    older = [claim for claim in group.claims if not today.intersection(claim.support.articles)]
+    if not older:
+        return None
+    return own(f"{'One value is' if len(older) == 1 else 'Some values are'} carried over from the last edition.")
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,57 @@
+"""An actor's name and the words a line cites to a name that the proof step will find in them."""
+
+import re
+from collections.abc import Sequence
+
+from reports.models.briefing import Run
+from reports.models.claim import ActorEntry
+from reports.models.finding import Evidence
+from reports.protocols import Desk
+
+
+def occurs(words: str, text: str) -> bool:
+    """Whether words stand in a text as whole words; white space counts as one blank."""
+    needle, straw = " ".join(words.split()), " ".join(text.split())
+    return bool(needle) and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", straw) is not None
+
+
+def actor(desk: Desk, name: str | None) -> ActorEntry | None:
+    """The actor of that name in the ledger."""
+    return next((entry for entry in desk.ledger.actors if entry.name == name), None)
+
+
+def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:
+    """The name as a run, and what must be cited beside ``cited`` to prove it.
+
+    Where the cited words call the actor otherwise, the run says how. ``None`` when neither they
+    nor any mention hold the name.
+    """
+    if not name:
+        return None
+    entry = actor(desk, name)
+    spellings = [name, *sorted(entry.aliases if entry else (), key=lambda alias: (-len(alias), alias))]
+    places = [(piece, ()) for piece in cited]
+    mentions = sorted(entry.mentions if entry else (), key=lambda piece: piece.article != cited[0].article)
+    here = {item.article.id for item in desk.analyses}
+    for piece, more in (*places, *((piece, (piece,)) for piece in mentions if piece.article in here)):
+        for spelling in spellings:
+            # a common noun ("the agency") proves nobody's name
+            if (spelling == name or spelling[:1].isupper()) and occurs(spelling, piece.text):
+                return Run(text=name, role="name", as_written=None if spelling == name else spelling), more
+    return None
+
+
+def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:
+    """The actor's role in a source's words, and what must be cited beside ``cited`` to prove it."""
+    entry = actor(desk, name)
+    if entry is None or not entry.role:
+        return None
+    here = {item.article.id for item in desk.analyses}
+    nearby = sorted(entry.role_evidence, key=lambda piece: piece.article != cited[0].article)
+    for piece, more in (
+        *((piece, ()) for piece in cited),
+        *((piece, (piece,)) for piece in nearby if piece.article in here),
+    ):
+        if occurs(entry.role, piece.text):
+            return Run(text=entry.role, role="words"), more
+    return None

@@ -1,0 +1,71 @@
+"""Entries of the ledger to what stands in the body and what goes to the annex.
+
+The body is at most about three pages; what does not find room stands in "also_reported". Caps
+are for the body of a normal day. Within a kind the ledger is already ranked by salience; new
+entries come first, then those with more originals.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
+from reports.models.claim import ActorEntry, EventEntry, FigureGroup, ImplicationEntry, Ledger, StatementEntry
+
+Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
+BODY: dict[Kind, int] = {
+    "compared": 4, "single": 8, "actors": 12, "statements": 10, "implications": 8, "timeline": 10,
+}  # fmt: skip
+FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
+T = TypeVar("T", StatementEntry, ImplicationEntry)
+
+
+def by_news(entries: Sequence[T]) -> list[T]:
+    """New before confirmed before known; within these more originals, then salience."""
+    return sorted(
+        entries, key=lambda entry: (FRESH[entry.novelty], -entry.support.originals, -entry.salience, entry.key)
+    )
+
+
+def compared(ledger: Ledger) -> list[FigureGroup]:
+    """Figure groups with two claims or more, conflicts first."""
+    order = {"conflict": 0, "agreement": 1, "single": 2}
+    groups = [group for group in ledger.figures if len(group.claims) > 1]
+    return sorted(groups, key=lambda group: (order[group.relation], -len(group.claims), -group.salience, group.key))
+
+
+def single(ledger: Ledger) -> list[FigureGroup]:
+    """Figure groups with one claim, the best supported first."""
+    groups = [group for group in ledger.figures if len(group.claims) == 1]
+    return sorted(groups, key=lambda group: (-group.claims[0].support.originals, -group.salience, group.key))
+
+
+def statements(ledger: Ledger) -> list[StatementEntry]:
+    """Statements by news; a denial right behind what it denies."""
+    ranked = by_news([entry for entry in ledger.statements if not _paired(entry, ledger)])
+    denials = by_news([entry for entry in ledger.statements if _paired(entry, ledger)])
+    return [entry for claim in ranked for entry in (claim, *(d for d in denials if d.denies == claim.key))]
+
+
+def _paired(entry: StatementEntry, ledger: Ledger) -> bool:
+    return entry.denies is not None and any(
+        other.key == entry.denies and other.denies is None for other in ledger.statements
+    )
+
+
+def actors(ledger: Ledger) -> list[ActorEntry]:
+    """Actors as ranked, those without a mention left out."""
+    return [entry for entry in ledger.actors if entry.mentions]
+
+
+def dated(ledger: Ledger) -> list[EventEntry]:
+    """Events with a resolved day, the most salient first, one for each sentence and day."""
+    found: dict[object, EventEntry] = {}
+    for entry in sorted(ledger.events, key=lambda event: (-event.salience, event.key)):
+        if entry.when.start or entry.when.end:
+            place = entry.evidence[0]
+            found.setdefault((place.article, place.start, place.end, entry.when.start, entry.when.end), entry)
+    return list(found.values())
+
+
+def undated(ledger: Ledger) -> list[EventEntry]:
+    """Events whose day is not known."""
+    return [entry for entry in ledger.events if not (entry.when.start or entry.when.end)]

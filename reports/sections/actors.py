@@ -1,0 +1,23 @@
+"""The ledger to the actors by side: who they are and what each did or said today."""
+
+from collections import defaultdict
+
+from reports.models.briefing import Bullets, Section
+from reports.models.claim import ActorEntry
+from reports.protocols import Desk
+from reports.sections import _rank
+from reports.sections._actor_lines import actor_line
+
+OTHERS = "Others"
+
+
+def build(desk: Desk) -> Section | None:
+    """One list for each side, the side that is most spoken of first."""
+    sides: dict[str, list[ActorEntry]] = defaultdict(list)
+    for entry in _rank.actors(desk.ledger)[: _rank.BODY["actors"]]:
+        sides[entry.side or OTHERS].append(entry)
+    ranked = sorted(sides, key=lambda side: (side == OTHERS, -sum(entry.salience for entry in sides[side]), side))
+    blocks = tuple(
+        Bullets(heading=side, lines=tuple(actor_line(desk, entry) for entry in sides[side])) for side in ranked
+    )
+    return Section(name="actors", title="Actors", blocks=blocks) if blocks else None

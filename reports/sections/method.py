@@ -1,0 +1,35 @@
+"""The edition's versions and the rules of the house to a note on how the report was made."""
+
+from reports.models.briefing import Paragraph, Section
+from reports.protocols import Desk
+from reports.sections._phrases import own
+
+PROOF = (
+    "Every line cites the words of a saved source by number and letter; names, values and quotations were looked up "
+    "in the cited words before this report was made. Grey words are computed: dates, counts and states."
+)
+FIGURES = (
+    "Figures of different claimants stand side by side and are never summed, averaged or replaced. Claims are said "
+    "to differ only where they speak of the same population, time and place and exclude each other; increments and "
+    "plans are not weighed against totals."
+)
+ORIGINALS = (
+    "A report that several outlets carry in the same words counts as one original: articles are the same when their "
+    "texts share 70 per cent or more of their five-word sequences. The number of originals is not a judgement of truth."
+)
+JUDGEMENTS = (
+    "Likelihood words are those of the sources and are not translated into a scale. This report makes no forecast "
+    "of its own."
+)
+
+
+def build(desk: Desk) -> Section | None:
+    """How lines are proved, figures compared, originals counted, and with which software."""
+    edition = desk.edition
+    made = (
+        f"Made by rules and a statistical parser; no generative model was used. Software {edition.software}, "
+        f"language pipeline {edition.pipeline}."
+    )
+    texts = (PROOF, FIGURES, ORIGINALS, JUDGEMENTS, made)
+    blocks = tuple(Paragraph(line=own(text)) for text in texts)
+    return Section(name="method", title="Method", blocks=blocks, annex=True)
