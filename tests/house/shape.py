@@ -10,6 +10,12 @@ from house._sources import TRAINING, modules
 JUNK_DRAWERS = ("utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff")
 MODULE_LINES, MEDIAN_LINES, FUNCTION_LINES, SENTENCE, WORDS = 300, 120, 50, 100, 8
 
+RELATIONS = frozenset(
+    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed "
+    "flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp".split()
+)
+"""The relations of Universal Dependencies (de Marneffe et al. 2021): grammar, not vocabulary."""
+
 
 def no_junk_drawers(root: Path) -> list[str]:
     """A name says what is inside."""
@@ -77,5 +83,7 @@ def _words(node: ast.AST) -> int:
 
 
 def _is_word(node: ast.AST | None) -> bool:
-    """Words of a language, that is, not the capitals of a tag set ("NNP") and not signs."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and any(map(str.islower, node.value))
+    """Words of a language, that is, neither a tag ("NNP") nor a relation ("nsubj") nor a sign."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return False
+    return any(map(str.islower, node.value)) and node.value.partition(":")[0] not in RELATIONS
