@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from reports.errors import SitrepError
-from reports.orchestration.environment import be_quiet, named_server
+from reports.orchestration.environment import be_quiet, named_server, reach_loopback
 from reports.orchestration.lease import Lease, answers
 
 ANSWER_SECONDS = 5.0
@@ -24,6 +24,7 @@ def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
     Raises ``SitrepError`` when the API does not answer.
     """
     be_quiet()
+    reach_loopback()
     url = named_server()
     if url is None:
         with Lease() as lease:
@@ -32,15 +33,25 @@ def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
             with _settings(address.url, address.auth, address.tag):
                 yield
         return
-    if not answers(url, ANSWER_SECONDS):
-        raise SitrepError(
-            f"Prefect's server at {url}", "it does not answer",
-            "Start it (prefect server start), or unset PREFECT_API_URL to have one started for the run, "
-            "or run with --direct.",
-        )  # fmt: skip
+    # Over TLS, Prefect's own client knows which certificates the user trusts; it is asked below.
+    if url.startswith("http://") and not answers(url, ANSWER_SECONDS):
+        raise _silent(url)
     _import(("prefect", *warm))
-    with _settings(url):
-        yield
+    from httpx import TransportError
+
+    try:
+        with _settings(url):
+            yield
+    except TransportError as error:
+        raise _silent(url) from error
+
+
+def _silent(url: str) -> SitrepError:
+    return SitrepError(
+        f"Prefect's server at {url}", "it does not answer",
+        "Start it (prefect server start), or unset PREFECT_API_URL to have one started for the run, "
+        "or run with --direct.",
+    )  # fmt: skip
 
 
 def _import(modules: Sequence[str]) -> None:

@@ -20,6 +20,14 @@ def be_quiet() -> None:
         os.environ.setdefault(name, value)
 
 
+def reach_loopback() -> None:
+    """Except this machine from a proxy that the environment names: our server is behind none."""
+    for name in ("NO_PROXY", "no_proxy"):
+        hosts = [host for host in os.environ.get(name, "").split(",") if host.strip()]
+        if "*" not in hosts:
+            os.environ[name] = ",".join(dict.fromkeys([*hosts, "127.0.0.1", "localhost"]))
+
+
 def prefect_home() -> Path:
     """Folder of Prefect's database and of our lease files: ``$PREFECT_HOME``, else ``~/.prefect``."""
     return Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser().absolute()
