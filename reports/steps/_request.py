@@ -93,6 +93,9 @@ def _source(location: str, settings: Settings) -> Source:
     for source in settings.sources:
         if source.name == location or Path(source.location) == Path(location):
             return source
+    if "://" not in location and not Path(location).exists():
+        # a slip of the keyboard must not become a numbered edition without articles
+        raise UsageError(f'source "{location}"', "there is no such folder or file", "Correct --source.")
     return source_at(location)
 
 
