@@ -5,6 +5,12 @@ import os
 import sys
 from pathlib import Path
 
+if __name__ == "__main__":  # before Prefect is imported, so that its server boots meanwhile
+    from reports.cli import main
+
+    sys.argv.insert(1, "run")
+    main()
+
 from prefect import flow
 from prefect.runtime import flow_run
 
@@ -23,7 +29,8 @@ def _run_name() -> str:
     return f"{parameters.get('situation') or 'first situation'} {parameters.get('date') or 'today'}"
 
 
-@flow(name="situation-report", flow_run_name=_run_name, persist_result=False)
+# Prefect keeps the error of a failed run in any case; as JSON, never as a pickle.
+@flow(name="situation-report", flow_run_name=_run_name, persist_result=False, result_serializer="json")
 def situation_report(
     date: dt.date | None = None,
     situation: str | None = None,
@@ -68,10 +75,3 @@ def _request(
         output=output,
     )
     return request if date else request.model_copy(update={"date": scheduled.astimezone(request.zone).date()})
-
-
-if __name__ == "__main__":
-    from reports.cli import main
-
-    sys.argv.insert(1, "run")
-    main()
