@@ -39,7 +39,7 @@ def analyze(
     """Analyse articles and print what they say."""
     from reports.commands._table import table
     from reports.models.finding import Analysis
-    from reports.steps.analyze import analyses
+    from reports.steps._findings import analyses
 
     articles, failed = _read(paths)
     printed = 0

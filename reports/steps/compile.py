@@ -1,4 +1,4 @@
-"""Findings of a request's edition in, a proved briefing in the archive out, under one number and revision."""
+"""Findings of an edition in, a proved briefing under one number and revision out."""
 
 from typing import NamedTuple
 

@@ -1,0 +1,63 @@
+"""Articles in, the findings of each or the reason why there are none out; knows no archive."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reports.models.article import Article
+from reports.models.finding import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def analyses(articles: Sequence[Article]) -> Iterator[tuple[Article, Analysis | str]]:
+    """Give each article's findings, or one sentence that says why there are none."""
+    readable = [article for article in articles if is_english(article)]
+    documents = _documents(readable)
+    for article in articles:
+        if is_english(article):
+            yield article, _findings(article, next(documents))
+        else:
+            warning = f"This article is in another language ({article.language}); only English is analysed."
+            yield article, Analysis(article=article, warnings=(warning,))
+
+
+def is_english(article: Article) -> bool:
+    """Tell whether the pipeline can read the article's language."""
+    return article.language.lower().replace("_", "-").split("-")[0] == "en"
+
+
+def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
+    """Annotate in one batch; when an article breaks it, go on from there one by one."""
+    from reports.errors import PipelineError
+    from reports.language.pipeline import annotate
+
+    done = 0
+    try:
+        for document in annotate(articles):
+            yield document
+            done += 1
+    except PipelineError:
+        raise
+    except Exception:  # whichever article it was, the loop below finds it
+        for article in articles[done:]:
+            try:
+                yield next(iter(annotate([article])))
+            except Exception as error:
+                yield error
+
+
+def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
+    from reports.extraction import analyse
+
+    if isinstance(document, Exception):
+        return _reason(document)
+    try:
+        return analyse(article, document)
+    except Exception as error:  # one article never stops the run; what broke is named in the coverage
+        return _reason(error)
+
+
+def _reason(error: Exception) -> str:
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:160].rstrip(". ")
+    return f"It was read but could not be analysed ({words})."
