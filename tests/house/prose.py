@@ -59,6 +59,6 @@ def _written(root: Path) -> Iterator[Path]:
     yield from (file for name in ("Makefile", "pyproject.toml") if (file := root / name).is_file())
     for folder in ("reports", "flows", "templates", "seeds", ".ci"):
         for file in sorted((root / folder).rglob("*")):
-            written = file.suffix in (".py", ".toml", ".html", ".css", ".md", "") and file.name != ".gitkeep"
+            written = file.suffix in (".py", ".toml", ".html", ".css", ".md") or folder == ".ci"
             if written and file.is_file() and "__pycache__" not in file.parts:
                 yield file
