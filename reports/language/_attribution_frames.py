@@ -237,13 +237,21 @@ def _venue(token: Token, content: tuple[int, int]) -> str | None:
 
 
 def _time(doc: Doc, token: Token, content: tuple[int, int]) -> tuple[int, int] | None:
-    """The time expression of the cue's sentence that lies outside the content, nearest to the cue."""
+    """The time expression that says when it was said: the one that hangs on the cue."""
     sent = token.sent
-    near = [
-        (abs(t.start - token.idx), (t.start, t.end))
-        for t in doc._.times
-        if sent.start_char <= t.start < sent.end_char
-        and not content[0] <= t.start < content[1]
-        and t.type in ("date", "time")
-    ]
-    return min(near)[1] if near else None
+    for time in doc._.times:
+        if not sent.start_char <= time.start < sent.end_char or time.type not in ("date", "time"):
+            continue
+        if content[0] <= time.start < content[1]:
+            continue
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None and governor(span.root) == token:
+            return time.start, time.end
+    return None
+
+
+def governor(token: Token) -> Token:
+    """The verb that a word hangs on, through the phrases between them."""
+    while token.head != token and token.pos_ != "VERB":
+        token = token.head
+    return token

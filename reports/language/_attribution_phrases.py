@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from reports.language._attribution_frames import Draft, sentences
-from reports.language._speakers import Speaker, named, phrase
+from reports.language._speakers import Speaker, named
 
 _LABEL = re.compile(r"(?:^|\n)[^\n“\"]{0,40}?([^\n“\":.]{2,60}):\s*$")
 _SIGNED = re.compile(r"\s*[—–-]\s*([^\n,.]{2,60})")
@@ -43,15 +43,13 @@ def according(doc: Doc, found: list[Draft]) -> list[Draft]:
 
 def _object(doc: Doc, index: int) -> Speaker | None:
     head = doc[index]
-    while (
-        head.head.i > index - 1 and head.head is not head and head.head.i - index < 10 and head.dep_ not in ("ccomp",)
-    ):
+    while head.head.i > index - 1 and head.head != head and head.head.i - index < 10 and head.dep_ not in ("ccomp",):
         if head.head.pos_ not in ("NOUN", "PROPN"):
             break
         head = head.head
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return named(head, doc._.actors)
-    last = doc[min(len(doc) - 1, index + 7)]
+    last = doc[min(len(doc) - 1, index + 4)]
     return _named_in(doc, (doc[index].idx, last.idx + len(last)))
 
 
@@ -103,9 +101,9 @@ def labelled(doc: Doc, found: list[Draft]) -> list[Draft]:
 
 def _named_in(doc: Doc, place: tuple[int, int]) -> Speaker | None:
     """The actor named between the characters of ``place``."""
-    for actor in doc._.actors:
-        for start, end in actor.mentions:
-            if place[0] <= start and end <= place[1]:
-                span = doc.char_span(start, end, alignment_mode="expand")
-                return Speaker(actor.name, span if span is not None else phrase(doc[0]))
-    return None
+    found = sorted(
+        (start, end, actor.name) for actor in doc._.actors for start, end in actor.mentions
+        if place[0] <= start and end <= place[1]
+    )  # fmt: skip
+    span = doc.char_span(*found[0][:2], alignment_mode="expand") if found else None
+    return Speaker(found[0][2], span) if span is not None else None

@@ -17,7 +17,7 @@ def content_of(cue: Cue, speaker: Span | None) -> Span | None:
         return _side(doc, clause, token, speaker)
     if cue.kind == "noun":
         return None
-    return _after_that(token) or _framed(cue, speaker)
+    return _after_that(token) or _framed(cue, speaker) or _bare_clause(cue)
 
 
 def _clause(cue: Cue) -> Token | None:
@@ -28,7 +28,7 @@ def _clause(cue: Cue) -> Token | None:
     for child in token.children:
         if child.dep_ == "ccomp":
             return child
-    if cue.kind == "verb" and token.dep_ == "parataxis" and cue.spoken and token.head is not token:
+    if cue.kind == "verb" and token.dep_ == "parataxis" and cue.spoken and token.head != token:
         return token.head  # "North Korea, officials said, has sent": the host clause is the content
     if cue.kind == "verb":
         for child in token.children:  # “…,” he said, as the parser often has it
@@ -47,11 +47,28 @@ def _side(doc: Doc, head: Token, cue: Token, speaker: Span | None) -> Span | Non
     barrier = {cue.i} | ({t.i for t in speaker} if speaker is not None else set())
     if head.i > cue.i:
         floor = max((i for i in barrier if i < head.i), default=cue.i)
-        chosen = _until_next_speaker(doc, [i for i in inside if i > floor], cue)
+        chosen = [i for i in inside if i > floor]
+        chosen = _until_next_speaker(doc, [*chosen, *_trailing(doc, chosen, cue)], cue)
     else:
         ceiling = min((i for i in barrier if i > head.i), default=cue.i)
         chosen = [i for i in inside if i < ceiling]
     return _trim(doc[chosen[0] : chosen[-1] + 1]) if chosen else None
+
+
+def _trailing(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
+    """ ", in early to mid-October": a phrase behind the content's comma belongs to the content.
+
+    The parser hangs it on the cue, but what says when somebody spoke stands beside the cue.
+    """
+    last = chosen[-1] if chosen else len(doc)
+    if last + 2 >= cue.sent.end or doc[last + 1].text != ",":
+        return []
+    head = doc[last + 2]
+    while head.head != cue and head.head != head and head.head.i > last:
+        head = head.head
+    if head.dep_ != "obl" or head.head != cue:
+        return []
+    return [last + 1, *sorted(t.i for t in head.subtree if t.i > last)]
 
 
 def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
@@ -113,6 +130,19 @@ def _framed(cue: Cue, speaker: Span | None) -> Span | None:
                 and (speaker is None or inside[0] >= speaker.end or inside[-1] < speaker.start)
             ):
                 return _trim(token.doc[inside[0] : inside[-1] + 1], keep_to=True)
+    return None
+
+
+def _bare_clause(cue: Cue) -> Span | None:
+    """ "believes 3,000 soldiers travelled": a clause without "that" that was read as an object."""
+    if cue.frames or cue.stance not in ("assess", "assert", "warn", "announce"):
+        return None
+    for child in cue.token.children:
+        finite = any(c.dep_ in ("acl", "acl:relcl") and c.tag_ in ("VBD", "VBN", "VBP", "VBZ") for c in child.children)
+        if child.dep_ == "obj" and child.i > cue.token.i and finite:
+            inside = sorted(t.i for t in child.subtree)
+            chosen = [*inside, *_trailing(cue.token.doc, inside, cue.token.head)]
+            return _trim(cue.token.doc[chosen[0] : chosen[-1] + 1])
     return None
 
 

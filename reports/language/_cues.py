@@ -35,14 +35,16 @@ def cues(doc: Doc) -> list[Cue]:
 
 
 def _verb(token: Token) -> Cue | None:
-    if not token.tag_.startswith("VB") or token.dep_ in _AUXILIARY or token.dep_ == "amod":
+    if not token.tag_.startswith("VB") or token.dep_ in _AUXILIARY:
+        return None
+    if token.dep_ == "amod" and not any(child.dep_ == "nsubj" for child in token.children):
         return None
     lemma = token.lemma_.lower()
     row = gz.word_table("cues").get(lemma)
     if row is None:
         return None
     frames = row[2] if len(row) > 2 else ""
-    return Cue(token, lemma, cast("Stance", row[0]), row[1] == "speech", frames, "verb")
+    return Cue(token, lemma, cast("Stance", row[0]), row[1] in ("speech", "finding"), frames, "verb")
 
 
 def _noun(token: Token) -> Cue | None:

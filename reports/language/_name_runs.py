@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from reports.language import gazetteers as gz
 
 _JOINTS = {"of", "for", "and", "the", "de", "del", "van", "von", "bin", "al", "el", "da", "la", "on"}
+_QUOTES = frozenset({"“", '"', "‘", "'"})
 _MAX_FORM = 8
 """Words of the longest form in the gazetteers."""
 
@@ -56,13 +57,21 @@ def runs(doc: Doc) -> list[Run]:
     found: list[Run] = []
     index = 0
     while index < len(doc):
-        if not _is_name(doc[index]):
+        if not _is_name(doc[index]) and not _opens(doc, index):
             index += 1
             continue
         end = _run_end(doc, index)
         found.extend(_split(doc, index, end))
         index = end
     return found
+
+
+def _opens(doc: Doc, index: int) -> bool:
+    """A capitalised adjective or noun before a name, inside a sentence, is part of the name."""
+    token = doc[index]
+    if token.is_sent_start or not _goes_on(token) or index + 1 >= len(doc) or not _is_name(doc[index + 1]):
+        return False
+    return token.nbor(-1).text not in _QUOTES
 
 
 def _is_name(token: Token) -> bool:

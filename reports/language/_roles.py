@@ -101,7 +101,7 @@ def _copular(doc: Doc, start: int, end: int) -> Span | None:
     for token in doc[start:end]:
         head = token.head
         if token.dep_ == "nsubj" and is_office(head) and any(child.dep_ == "cop" for child in head.children):
-            left = min(t.i for t in head.subtree if t.dep_ in ("compound", "amod", "nmod:poss") or t is head)
+            left = min(t.i for t in head.subtree if t.dep_ in ("compound", "amod", "nmod:poss") or t == head)
             right = max((t.i for c in head.children if c.dep_ == "nmod" for t in c.subtree), default=head.i)
             return doc[left : right + 1]
     return None

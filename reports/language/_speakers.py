@@ -48,7 +48,7 @@ def _subject(token: Token, *, hops: int) -> Token | None:
         return token.head if relative else own[0]
     if token.dep_ == "acl:relcl":
         return token.head
-    if hops and token.dep_ in ("conj", "xcomp", "advcl", "parataxis") and token.head is not token:
+    if hops and token.dep_ in ("conj", "xcomp", "advcl", "parataxis") and token.head != token:
         return _subject(token.head, hops=hops - 1)
     return None
 

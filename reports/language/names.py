@@ -78,6 +78,11 @@ def _by_following_word(run: Run) -> NameType | None:
     after = run.following
     if after is not None and after.lower_ in gz.word_set("place_words") and after.tag_ == "NN":
         return "place"
+    first = run.tokens[0]
+    before = first.nbor(-1) if first.i else None
+    before = before.nbor(-1) if before is not None and before.lower_ == "the" and before.i else before
+    if before is not None and before.tag_ == "NN" and before.lower_ in gz.word_set("outlet_words"):
+        return "organisation"
     head = run.tokens[-1].head
     if run.tokens[-1].dep_ in ("appos", "flat", "compound") and head.tag_ in ("NN", "NNS"):
         if head.i < run.tokens[0].i and head.lower_ in gz.word_set("organisation_words"):

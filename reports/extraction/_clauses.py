@@ -1,0 +1,144 @@
+"""A document to its clauses about what is to come, outermost first, with who holds them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.extraction._words import table
+from reports.models.document import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MODALS = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll", "wo", "'d"})
+_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A clause about what is to come; ``start:end`` are characters."""
+
+    verb: "Token"
+    trigger: "Token"
+    hedge: tuple[int, int]
+    start: int
+    end: int
+    attribution: Attribution | None
+    certainty: float
+    """How sure it is that the clause looks ahead: a modal verb 1, another word 0.85."""
+
+
+def outlooks(doc: "Doc") -> list[Outlook]:
+    """Outermost forward-looking clauses in text order."""
+    found: list[Outlook] = []
+    covered: set[int] = set()
+    for token in doc:
+        verb, certainty = _looks_ahead(token)
+        if verb is None or verb.i in covered or token.i in covered or _question(token):
+            continue
+        attribution = holder_of(doc, token.idx)
+        span = _clause(doc, verb, token, attribution)
+        if span is None:
+            continue
+        covered |= {t.i for t in verb.sent if span[0] <= t.idx < span[1]}
+        found = [o for o in found if not (o.attribution is attribution and span[0] <= o.start and o.end <= span[1])]
+        found.append(Outlook(verb, token, _hedge(token), *span, attribution, certainty))
+    return found
+
+
+def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
+    """The verb of the clause that ``token`` makes forward-looking."""
+    if token.tag_ == "MD" and token.lower_ in _MODALS:
+        verb = token.head
+        perfect = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in verb.children)
+        unable = token.lower_ == "could" and any(c.lower_ in ("not", "n't", "n’t") for c in verb.children)
+        return (None, 0.0) if perfect or unable or verb == token else (verb, 1.0)
+    if token.tag_ == "TO" and token.head.tag_ == "VB":
+        verb = token.head
+        arranged = any(
+            c.lower_ in _BE and c.dep_ in ("aux", "cop", "aux:pass") and token.i - 2 <= c.i < token.i
+            for c in verb.children
+        )
+        return (verb, 0.9) if arranged else (None, 0.0)
+    return _by_word(token)
+
+
+def _by_word(token: "Token") -> "tuple[Token | None, float]":
+    """ "aims to deploy", "is likely to", "is set to": a word with an infinitive or clause."""
+    lemma = token.lemma_.lower() if token.lemma_.lower() in table("hedges") else token.lower_
+    if lemma not in table("hedges") or token.dep_ in ("amod", "compound"):
+        return None, 0.0
+    infinitive = any(c.dep_ in ("xcomp", "advcl", "csubj", "acl", "ccomp") and _infinitive(c) for c in token.children)
+    gerund = lemma in ("consider", "risk") and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in token.children)
+    if not (infinitive or gerund) or any(c.lower_ in ("not", "n't", "n’t", "never") for c in token.children):
+        return None, 0.0
+    past = token.tag_ == "VBD" and lemma in ("hope", "expect", "plan", "intend")
+    return (None, 0.0) if past and not any(c.dep_ == "aux:pass" for c in token.children) else (token, 0.85)
+
+
+def _infinitive(token: "Token") -> bool:
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+
+
+def _question(token: "Token") -> bool:
+    sent = token.sent
+    return sent[-1].text == "?" or any(t.text == "?" for t in sent[-3:])
+
+
+def holder_of(doc: "Doc", place: int) -> Attribution | None:
+    """The innermost attribution whose content holds the character ``place``."""
+    around = [a for a in doc._.attributions if a.content[0] <= place < a.content[1] and a.speaker is not None]
+    return min(around, key=lambda a: a.content[1] - a.content[0]) if around else None
+
+
+def _clause(doc: "Doc", verb: "Token", trigger: "Token", attribution: Attribution | None) -> tuple[int, int] | None:
+    """Characters of the clause: the verb's subtree, within its attribution, without joined sayings."""
+    tokens = [t for t in verb.subtree if not t.is_space and t.sent == verb.sent]
+    low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    if attribution is not None:
+        low, high = max(low, attribution.content[0]), min(high, attribution.content[1])
+    inside = [t for t in tokens if low <= t.idx and t.idx + len(t) <= high]
+    while inside and (inside[0].is_punct or inside[0].dep_ in ("cc", "mark") and inside[0].lower_ != "if"):
+        inside = inside[1:]
+    while inside and (inside[-1].is_punct and inside[-1].text not in '”"’)'):
+        inside = inside[:-1]
+    if len(inside) < 3 or trigger not in inside and verb not in inside:
+        return None
+    if not any(t.dep_ in _SUBJECTS for t in inside) and verb.dep_ not in ("xcomp", "conj"):
+        inside = [t for t in inside if t.i >= min(trigger.i, verb.i)]
+        if len(inside) < 3:
+            return None
+    return inside[0].idx, inside[-1].idx + len(inside[-1])
+
+
+def _hedge(token: "Token") -> tuple[int, int]:
+    """The hedge in the source's words, with the verb "be" of "were to" and "is likely"."""
+    start = token
+    if token.tag_ != "MD":
+        be = [
+            c
+            for c in (*token.children, *token.head.children)
+            if c.lower_ in _BE and c.i < token.i and token.i - c.i <= 2
+        ]
+        start = be[0] if be else token
+    end = token.idx + len(token)
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ in (
+        "consider",
+        "to",
+        "well",
+        "not",
+        "eventually",
+        "likely",
+        "probably",
+        "possibly",
+    ):
+        end = after.idx + len(after)
+    return start.idx, end
+
+
+def governor(token: "Token") -> "Token":
+    """The verb that a word hangs on, through the phrases between them."""
+    while token.head != token and token.pos_ != "VERB":
+        token = token.head
+    return token
