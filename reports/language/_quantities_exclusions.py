@@ -209,6 +209,12 @@ def _adjective(found: Candidate) -> bool:
     return at(lexemes, after).kind == "word" and at(lexemes, after).lower not in word_set("quantities_strength")
 
 
+def _difference(found: Candidate) -> bool:
+    """As in "300 more than planned": how far two numbers are apart."""
+    after, then = at(found.lexemes, found.amount.end), at(found.lexemes, found.amount.end + 1)
+    return found.amount.unit is None and after.lower in word_set("quantities_comparisons") and then.lower == "than"
+
+
 def _behind_hyphen(found: Candidate) -> bool:
     """As in "twenty-one" is read whole; "mid-forties", "sub-zero" and "hat-tricks-three" are none."""
     before = at(found.lexemes, found.amount.start - 1)
@@ -227,7 +233,7 @@ def _lone_part(found: Candidate) -> bool:
 
 RULES: tuple[Callable[[Candidate], bool], ...] = (
     _in_other_layer, _duration, _date, _year, _clock, _age, _result, _code, _telephone, _address,
-    _label, _capitalised, _pointing_back, _one, _factor, _adjective, _behind_hyphen, _lone_part,
+    _label, _capitalised, _pointing_back, _one, _factor, _difference, _adjective, _behind_hyphen, _lone_part,
 )  # fmt: skip
 
 

@@ -1,0 +1,186 @@
+"""A quantity in the parse to what it counts: the noun, and the words of its phrase.
+
+Universal Dependencies: the number hangs on the noun it counts (``nummod``), on a unit or on
+nothing but a verb; complements with "of" belong to the phrase, relative clauses and other
+prepositional phrases do not, because they say where and when rather than what.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from reports.extraction._figures_words import words
+from reports.models.document import Quantity
+
+_NOUNS = ("NOUN", "PROPN")
+_LEFT = ("nummod", "compound", "amod", "nmod", "nmod:unmarked", "advmod", "det", "det:predet", "obl:unmarked")
+
+
+class Counted(NamedTuple):
+    """What a quantity counts."""
+
+    noun: Token
+    """Head of the phrase."""
+    start: int
+    end: int
+    adjoining: bool
+    """True where the phrase follows the quantity, so that both are one span."""
+
+
+def anchor(doc: Doc, quantity: Quantity) -> Token | None:
+    """The token of the quantity that its sentence hangs on."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    number = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None or number is None or not len(number):
+        return None
+    return span.root if quantity.unit else number.root
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token can be counted: a noun, or an adjective used as one ("20 wounded")."""
+    return token.pos_ in _NOUNS or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
+
+
+def _base(token: Token) -> str:
+    return token.dep_.partition(":")[0]
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition that introduces ``token``, lower case."""
+    return next((child.lower_ for child in token.lefts if child.dep_ == "case" and child.tag_ != "POS"), None)
+
+
+def complement(token: Token, start: int = 0) -> Token | None:
+    """The noun behind "of" that completes ``token``, from character ``start`` on."""
+    found = (child for child in token.rights if _base(child) in ("nmod", "obl") and preposition(child) == "of")
+    return next((child for child in found if child.idx >= start), None)
+
+
+def phrase_end(noun: Token, *, joined: bool = False) -> Token:
+    """Last token of the phrase of ``noun``; ``joined`` takes what is coordinated with it, too."""
+    last = noun
+    for child in noun.rights:
+        attached = child.dep_ in ("flat", "fixed", "compound") and child.i == last.i + 1
+        if attached or (joined and child.dep_ == "conj" and is_noun(child) and not _numbered(child)):
+            last = phrase_end(child, joined=joined)
+        elif _base(child) == "nmod" and preposition(child) == "of":
+            last = phrase_end(child, joined=True)
+        elif child.dep_ not in ("punct", "cc", "case"):
+            break
+    return last
+
+
+def _numbered(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.lefts)
+
+
+def _starting(doc: Doc, start: int, noun: Token) -> int:
+    """First character of the counted words between ``start`` and the noun: no articles, no "of"."""
+    hyphen = False
+    for token in doc[: noun.i]:
+        if token.idx < start:
+            continue
+        joined = hyphen or (token.idx == start and token.text in ("-", "‑"))
+        skipped = token.lower_ in words("leading") or token.tag_ in ("DT", "PRP$", "POS", "WP$", "PDT", "CD")
+        if not (joined or skipped or token.is_punct or token.tag_ in ("HYPH", "``")):
+            return max(token.idx, start)
+        hyphen = joined and not hyphen  # "a 5,000-strong force"
+    return noun.idx
+
+
+def _followed(doc: Doc, quantity: Quantity, top: Token) -> Token | None:
+    """The noun to the right that the quantity modifies, by the parse or, failing it, by tags."""
+    noun = top
+    while _base(noun) in _LEFT or noun.dep_ in _LEFT:
+        if noun.head.i <= noun.i or noun.head.sent.start != top.sent.start or noun.head.pos_ in ("VERB", "AUX"):
+            break
+        noun = noun.head
+    if noun.idx >= quantity.end and is_noun(noun) and _clear(doc, quantity.end, noun):
+        return noun
+    return _by_tags(doc, quantity.end, top)
+
+
+def _clear(doc: Doc, start: int, noun: Token) -> bool:
+    """Whether only modifiers stand between character ``start`` and ``noun``."""
+    between = [token for token in doc[: noun.i] if token.idx >= start]
+    return len(between) <= 12 and not any(
+        token.pos_ in ("ADP", "AUX", "SCONJ", "PRON") or token.text in (";", ":", ".", ")") or token.is_space
+        for token in between
+        if token.tag_ != "PRP$"
+    )
+
+
+def _by_tags(doc: Doc, start: int, top: Token) -> Token | None:
+    """The last noun of the run of nouns and adjectives that begins at character ``start``."""
+    found: Token | None = None
+    for token in doc[top.i : top.sent.end]:
+        if token.idx < start:
+            continue
+        if is_noun(token):
+            found = token
+        elif token.tag_ in ("JJ", "JJS", "VBN", "VBG", "HYPH", "AFX") and not (found and token.tag_ in ("VBN", "VBG")):
+            if found is not None and token.tag_ not in ("HYPH", "JJ"):
+                break
+        else:
+            break
+    return found
+
+
+def _span(doc: Doc, start: int, noun: Token, *, adjoining: bool) -> Counted:
+    last = phrase_end(noun)
+    return Counted(noun, _starting(doc, start, noun), last.idx + len(last), adjoining)
+
+
+def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
+    """The phrase that the quantity counts where it adjoins it, else ``None``.
+
+    "3,000 North Korean soldiers", "dozens of people", "48 million tonnes of grain",
+    "$5bn in aid", "a 5,000-strong force".
+    """
+    own = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or doc[top.i : top.i + 1]
+    part = next(filter(None, (complement(token, quantity.end) for token in own)), None)
+    if part is not None and _only(doc, quantity.end, part, "of"):
+        return _span(doc, quantity.end, part, adjoining=True)
+    noun = _followed(doc, quantity, top)
+    if noun is not None:
+        return _span(doc, quantity.end, noun, adjoining=True)
+    for child in top.rights if quantity.unit is not None else ():
+        common = preposition(child) == "in" and is_noun(child) and child.tag_ not in ("NNP", "CD")
+        if common and _only(doc, quantity.end, child, "in"):
+            return _span(doc, quantity.end, child, adjoining=True)
+    return None
+
+
+def _only(doc: Doc, start: int, noun: Token, word: str) -> bool:
+    """Whether ``word`` is the first token after character ``start``."""
+    first = next((token for token in doc[: noun.i + 1] if token.idx >= start), None)
+    return first is not None and first.lower_ == word
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb or predicate noun."""
+    return next((child for child in verb.lefts if _base(child) == "nsubj" and is_noun(child)), None)
+
+
+def subject_phrase(noun: Token) -> Counted:
+    """A noun with its modifiers as something measured: "the annual inflation rate"."""
+    inner = complement(noun)
+    if noun.lemma_.lower() in words("number_nouns") and inner is not None:
+        noun = inner
+    inside = [token for token in noun.lefts if _base(token) in ("amod", "compound", "nmod") and token.tag_ != "POS"]
+    first = min((token.left_edge for token in inside), key=lambda token: token.i, default=noun)
+    last = phrase_end(noun)
+    return Counted(noun, first.idx, last.idx + len(last), adjoining=False)
+
+
+def sentence(doc: Doc, token: Token) -> Span:
+    """The sentence of ``token``, cut at blank lines."""
+    start, end = token.sent.start, token.sent.end
+    for other in token.sent:
+        if "\n" in other.text and other.text.count("\n") > 1:
+            if other.i < token.i:
+                start = other.i + 1
+            else:
+                end = other.i
+                break
+    return doc[start:end]

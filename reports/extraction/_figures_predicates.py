@@ -1,0 +1,102 @@
+"""What is said of the counted: the governing verb, and whether it tells a stock or a flow."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from reports.extraction._figures_nouns import is_noun
+from reports.extraction._figures_words import words
+
+_CLIMBED = (
+    "nmod", "conj", "appos", "compound", "nummod", "amod", "flat", "dep", "nmod:unmarked", "obl:unmarked",
+    "parataxis", "list", "fixed",
+)  # fmt: skip
+
+
+class Predicate(NamedTuple):
+    """A verb, or a predicate noun or place with its copula."""
+
+    token: Token
+    lemma: str
+    negated: bool
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words("flow") | words("stock") | words("level") | words("raising") | words("light")
+
+
+def lemma(verb: Token) -> str:
+    """The verb's lemma; what a statistical lemmatizer leaves of "travelled" or "raised" is mended."""
+    found = verb.lemma_.lower()
+    doubled = found[:-1] if found[-1:] == found[-2:-1] else found
+    return next((form for form in (found, doubled, f"{found}e") if form in _known()), found)
+
+
+def _copula(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "cop"), None)
+
+
+def _negated(token: Token) -> bool:
+    return any(child.lower_ in words("negations") for child in token.children)
+
+
+def _carried(verb: Token, noun: Token) -> Token:
+    """The verb that carries the meaning behind "appear to", "begin to", "plan to"."""
+    seen = 0
+    while lemma(verb) in words("raising") and seen < 4:
+        inner = next((child for child in verb.rights if child.dep_ == "xcomp" and child.i != noun.i), None)
+        if inner is None or (inner.pos_ not in ("VERB", "AUX") and _copula(inner) is None):
+            break
+        verb, seen = inner, seen + 1
+    return verb
+
+
+def _participle(noun: Token) -> Token | None:
+    """The participle behind a noun: "300 people killed in the raid"."""
+    return next((child for child in noun.rights if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG", "VBD")), None)
+
+
+def _named(token: Token, noun: Token) -> Predicate | None:
+    copula = _copula(token)
+    if token.pos_ in ("VERB", "AUX"):
+        verb = _carried(token, noun)
+        if _copula(verb) is not None:
+            return Predicate(verb, "be", _negated(token) or _negated(verb))
+        return Predicate(verb, lemma(verb), _negated(token) or _negated(verb))
+    if copula is not None:
+        return Predicate(token, "be", _negated(token))
+    return None
+
+
+def predicate(noun: Token) -> Predicate | None:
+    """The verb that governs ``noun``; ``None`` in a headline or list without one."""
+    token = noun
+    own = _participle(noun)
+    if token.pos_ == "VERB" and not is_noun(token):
+        return _named(token, noun)
+    for _ in range(12):
+        if _copula(token) is not None:
+            return _named(token, noun)
+        head = token.head
+        if head.i == token.i:
+            break
+        found = _named(head, noun)
+        climbing = token.dep_ in _CLIMBED or token.dep_.partition(":")[0] in ("nmod", "appos", "conj")
+        if found is not None and not (token.dep_ == "parataxis" and own is not None):
+            light = found.lemma in words("light")
+            return _named(own, noun) if own is not None and light else found
+        if not climbing and not token.dep_.startswith(("nsubj", "obj", "obl", "acl")):
+            break
+        token = head
+    return _named(own, noun) if own is not None else None
+
+
+def measure(found: Predicate | None) -> Literal["stock", "flow"] | None:
+    """Flow for what moves, happens or is handed over; stock for what is there or is held."""
+    if found is None:
+        return None
+    if found.lemma in words("flow"):
+        return "flow"
+    return "stock" if found.lemma in words("stock") else None
