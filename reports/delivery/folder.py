@@ -1,4 +1,8 @@
-"""Rendered bytes to files: ``output/<situation>/<date>/<situation>-<date>[-r<revision>].<format>``."""
+"""Rendered bytes to the files of an edition, below the output folder.
+
+``<output>/<situation>/<date>/<situation>-<date>[-r<revision>].<format>``; revision 1 has no
+suffix.
+"""
 
 import contextlib
 import hashlib

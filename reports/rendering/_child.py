@@ -1,9 +1,10 @@
-"""The page of a report on stdin to its PDF on stdout, with limits on time and memory.
+"""The page of a report on stdin to its PDF on stdout, within limits of time and memory.
 
 Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the
 folder ``TEMPLATE``, and ends when its parent does.
 """
 
+import gc
 import logging
 import resource
 import sys
@@ -20,6 +21,7 @@ def main() -> None:
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CPU, CPU_SECONDS)
     _limit(resource.RLIMIT_CORE, 0)
+    gc.set_threshold(50_000)  # boxes live as long as the process: looking through them often costs a seventh
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     template = Path(sys.argv[1]).resolve()
     import weasyprint  # noqa: F401 - loaded while the parent makes the page

@@ -27,8 +27,7 @@ class Look(NamedTuple):
     """Side, width in eighths of a point, colour."""
     tab: float | None = None
     """Right tab stop in millimetres."""
-    raised: float | None = None
-    """Points above the line."""
+    superscript: bool = False
 
 
 PARAGRAPHS = (
@@ -76,7 +75,7 @@ CHARACTERS = (
     Look("Muted", None, color=MUTED),
     Look("Badge", None, size=8, color=ACCENT, bold=True, font=SANS),
     Look("As Of", None, color=INK, bold=False),
-    Look("Source Mark", None, size=7, color=ACCENT, bold=False, font=SANS, raised=3),
+    Look("Source Mark", None, size=9.5, color=ACCENT, bold=False, font=SANS, superscript=True),
     Look("Source Number", None, color=ACCENT, bold=True, font=SANS),
     Look("Hyperlink", None, color=ACCENT),
     Look("Page Marking", None, color=INK, bold=True),

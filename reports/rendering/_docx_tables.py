@@ -1,4 +1,4 @@
-"""Columns and rows to tables of a Word document: fixed widths, header repeated, rows kept whole."""
+"""Columns and rows to Word tables: widths fixed, header repeated, rows whole."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""A table of looks to ``report.docx``, the template that a person restyles in a word processor.
+"""A table of looks to ``report.docx``, the template that a person may restyle.
 
 Run as ``python -m reports.rendering._docx_template PATH`` to make the template anew. It holds
 styles, page, header and footer; a style named after a section or "annex" ("Normal annex")
@@ -99,7 +99,6 @@ def _character(document: Any, look: Look) -> None:
 
 
 def _font(style: Any, look: Look) -> None:
-    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -111,10 +110,7 @@ def _font(style: Any, look: Look) -> None:
     if look.font:
         style.font.name = look.font
         style.element.rPr.rFonts.set(qn("w:cs"), look.font)
-    if look.raised:
-        raised = OxmlElement("w:position")
-        _set(raised, val=str(round(look.raised * 2)))
-        style.element.rPr.insert_element_before(raised, "w:sz", "w:szCs")
+    style.font.superscript = look.superscript or None
 
 
 def _outline(style: Any, level: int) -> None:

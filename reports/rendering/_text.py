@@ -1,4 +1,4 @@
-"""Text of any origin to text that can be printed: no control characters, real quotation marks, safe links."""
+"""Text of any origin to text that can be printed, marked as quoted and linked."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""A briefing to a Word document: native styles, tables, fields and links of ``report.docx``."""
+"""A briefing to a Word document: styles, tables and fields of ``report.docx``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A briefing to its JSON: everything of the edition, with keys in order, for programs and for proof."""
+"""A briefing to its JSON: all of the edition, keys in order, for programs and proof."""
 
 from __future__ import annotations
 

@@ -27,10 +27,13 @@ from reports.models.finding import Evidence
 from reports.models.source import Failure, Source
 
 EXTRACTS = {
-    "1a": "At least 1,850 people had left the three river districts by Tuesday evening, the civil protection agency said.",
-    "1b": "“We will not close the Tavor crossing while families are still on the road,” interior minister Ilse Maran told reporters in Lysa.",
+    "1a": "At least 1,850 people had left the three river districts by Tuesday evening, "
+    "the civil protection agency said.",
+    "1b": "“We will not close the Tavor crossing while families are still on the road,” "
+    "interior minister Ilse Maran told reporters in Lysa.",
     "1c": "The Lysa dam operator warned that a second release could become necessary within 48 hours.",
-    "2a": "Ostland's foreign ministry put the number of displaced at about 4,000 and accused Maravia of hiding the figure.",
+    "2a": "Ostland's foreign ministry put the number of displaced at about 4,000 "
+    "and accused Maravia of hiding the figure.",
     "2b": "“This is a man-made flood,” foreign minister Radek Voss said, “and its makers sit in Lysa.”",
     "3a": "Aid groups on the ground counted between 2,300 and 2,600 people in eleven shelters on Wednesday.",
     "3b": "Two of the eleven shelters have no clean water, the Tavor Relief Network said.",
@@ -39,7 +42,8 @@ EXTRACTS = {
     "5a": "Maravia's dam authority denied that the gates had been opened on purpose.",
     "5b": "“No gate was moved by hand before 4 am,” the authority's director, Tomas Brehm, said in a statement.",
     "6a": "The river commission of the two states is to meet in Karsk on 14 March, its secretariat confirmed.",
-    "7a": "Analysts at the Institute for River Law said the dispute could end up before the court of arbitration if the commission failed to meet.",
+    "7a": "Analysts at the Institute for River Law said the dispute could end up before the court of arbitration "
+    "if the commission failed to meet.",
     "8a": "Insurers estimate the damage at $48.2 million so far.",
 }
 OUTLETS = (
@@ -293,7 +297,7 @@ def statements() -> Section:
                     said(
                         "No gate was moved by hand before 4 am,",
                         "Tomas Brehm",
-                        ", director of the dam authority, in a statement, 12 March · denies the claim of Radek Voss (2b)",
+                        ", director of the dam authority, in a statement, 12 March · denies 2b",
                         "5b",
                         "denied",
                     ),
@@ -318,7 +322,7 @@ def statements() -> Section:
 
 
 def implications() -> Section:
-    def row(horizon: str, what: str, holder: str, hedge: str, domain: str, cite: str) -> Row:
+    def row(horizon: str, what: str, holder: str, hedge: str, *, domain: str, cite: str) -> Row:
         return Row(
             cells=(
                 line(horizon),
@@ -339,23 +343,28 @@ def implications() -> Section:
                 widths=(16, 40, 20, 12, 12),
                 rows=(
                     row(
-                        "48 hours", "a second release could become necessary", "dam operator", "could", "security", "1c"
+                        "48 hours",
+                        "a second release could become necessary",
+                        "dam operator",
+                        "could",
+                        domain="security",
+                        cite="1c",
                     ),
                     row(
                         "14 March",
                         "the dispute could end up before the court of arbitration if the commission failed to meet",
                         "Institute for River Law",
                         "could … if",
-                        "legal",
-                        "7a",
+                        domain="legal",
+                        cite="7a",
                     ),
                     row(
                         "End of 2031",
                         "food prices to rise by up to 12 per cent",
                         "central bank of Maravia",
                         "expects",
-                        "economic",
-                        "4a",
+                        domain="economic",
+                        cite="4a",
                     ),
                 ),
             ),
@@ -388,7 +397,8 @@ def annexes() -> tuple[Section, ...]:
             blocks=(
                 Paragraph(
                     line=line(
-                        "8 articles of 6 outlets under 5 owners; 6 are original reports. Grades: A completely reliable to E unreliable, F not judged.",
+                        "8 articles of 6 outlets under 5 owners; 6 are original reports. "
+                        "Grades: A completely reliable to E unreliable, F not judged.",
                         own=True,
                     )
                 ),
@@ -442,7 +452,8 @@ def annexes() -> tuple[Section, ...]:
             blocks=(
                 Paragraph(
                     line=line(
-                        "Every line cites words of a saved article; values of different claimants stand side by side. Words set in serif are the sources' own. No generative model was used: rules 1, weights 1.",
+                        "Every line cites words of a saved article; values of different claimants stand side by side. "
+                        "Words set in serif are the sources' own. No generative model was used: rules 1, weights 1.",
                         own=True,
                     )
                 ),
@@ -491,7 +502,8 @@ def coverage() -> Coverage:
 def quiet_day() -> Briefing:
     nothing = Paragraph(
         line=line(
-            "No article about this situation was published in the period. Nothing is known to have changed since No. 2.",
+            "No article about this situation was published in the period. "
+            "Nothing is known to have changed since No. 2.",
             own=True,
         )
     )
@@ -561,13 +573,15 @@ def hostile_day() -> Briefing:
 
 
 def long_day(findings: int) -> Briefing:
-    """A register of ``findings`` statements and as many table rows."""
+    """``findings`` lines: half of them statements, half of them rows of a table."""
     base = full_day()
     entries = tuple(
         Quotation(quote=line(("quote", EXTRACTS["1c"]), cite="1c"), attribution=line(("name", f"Speaker {n}")))
-        for n in range(findings)
+        for n in range(findings // 2)
     )
-    rows = tuple(Row(cells=(line(f"Claimant {n}"), line(("value", f"{n:,}"), cite="1a"))) for n in range(findings))
+    rows = tuple(
+        Row(cells=(line(f"Claimant {n}"), line(("value", f"{n:,}"), cite="1a"))) for n in range(findings // 2, findings)
+    )
     return base.model_copy(
         update={
             "sections": (
