@@ -1,0 +1,119 @@
+"""Parses of clock times, lengths, sets and references to readings."""
+
+import re
+
+from reports.language._times_calendar import Days, months, step
+from reports.language._times_context import Context, Reading
+from reports.language._times_grammar import Parse
+from reports.language._times_relative import amount, duration_value
+
+
+def clock(parse: Parse, context: Context) -> Reading | None:
+    """7am GMT, 10:30, noon; the day is the one named in the sentence, else that of publication."""
+    time = clock_value(parse, context)
+    day = (parse.fields.get("date") or context.reference or (context.published,))[0]
+    return time and Reading("time", f"{day or 'XXXX-XX-XX'}T{time}", day, day)
+
+
+def clock_value(parse: Parse, context: Context) -> str | None:
+    """``10:30``, ``07:00Z`` of a clock time."""
+    fields = parse.fields
+    hour, minute = _hour_and_minute(fields, context.lexemes[parse.start].word)
+    part = fields.get("daypart", "")
+    if part in ("AF", "EV", "NI") and 1 <= hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    zone = fields.get("zone") or ""
+    if context.lexemes[parse.end - 1].may("ZONE") and not _is_zone(parse, context):
+        return None
+    return f"{hour:02d}:{minute:02d}{'Z' if zone == '+00:00' else zone}"
+
+
+def _is_zone(parse: Parse, context: Context) -> bool:
+    """Zones are written in capitals; "1430 hours" is a clock time only after "at"."""
+    last, before = context.lexemes[parse.end - 1], context.before(parse)
+    if last.may("UNITS") or last.word == "hrs":
+        return "clock" in parse.fields and (
+            context.lexemes[parse.start].text[0] == "0" or bool(before and before.may("AT"))
+        )
+    return last.text.isupper() or " " in last.text
+
+
+def _hour_and_minute(fields: dict[str, object], word: str) -> tuple[int, int]:
+    text = str(fields.get("clock", fields.get("hour")))
+    if isinstance(fields.get("clock"), int):
+        return int(word[:2]), int(word[2:])
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if "p" in text and hour < 12:
+        hour += 12
+    if "a" in text and hour == 12:
+        hour = 0
+    return hour, minute
+
+
+def daypart(parse: Parse, context: Context) -> Reading:
+    """In the morning, at night: of the day last named."""
+    days: Days | None = parse.fields.get("date") or context.reference
+    day = days[0] if days and days[0] == days[1] else None if days else context.published
+    return Reading("time", f"{day or 'XXXX-XX-XX'}T{parse.fields['daypart']}", day, day)
+
+
+def duration(parse: Parse, context: Context) -> Reading:
+    """Three days, a decade, two and a half years; dated only by "within" and "in"."""
+    fields = parse.fields
+    last = context.lexemes[parse.end - 1]
+    bare = "count" not in fields and "half" not in fields and last.may("UNITS")
+    count = "X" if bare else amount(fields)
+    reading = Reading("duration", duration_value(count, fields["unit"]))
+    before, base = context.before(parse), context.published
+    if before is None or base is None or isinstance(count, str):
+        return reading
+    ahead = before.may("WITHIN") or (before.may("IN") and context.direction(parse) == "future")
+    after = context.after(parse)
+    if not ahead or (after is not None and after.may("OF")):
+        return reading
+    return reading._replace(first=base, last=step(base, fields["unit"], count))
+
+
+def share(parse: Parse, context: Context) -> Reading | None:
+    """The first nine months of 2024."""
+    fields = parse.fields
+    if fields["unit"] != "month" or isinstance(fields["count"], str):
+        return Reading("duration", duration_value(fields["count"], fields["unit"]))
+    year = fields.get("year") or (context.published and context.published.year + fields.get("rel", 0))
+    if not year or fields["ord"] != 1:
+        return Reading("duration", duration_value(fields["count"], "month"))
+    first, last = months(year, 1, int(fields["count"]))
+    return Reading("duration", duration_value(fields["count"], "month"), first, last)
+
+
+def set_(parse: Parse, context: Context) -> Reading:
+    """Every day, twice a week, on Sundays, annually."""
+    fields = parse.fields
+    if "value" in fields:
+        return Reading("set", fields["value"])
+    if "weekday" in fields:
+        part = f"T{fields['daypart']}" if "daypart" in fields else ""
+        return Reading("set", f"XXXX-WXX-{fields['weekday']}{part}")
+    if "month" in fields:
+        return Reading("set", f"XXXX-{fields['month']:02d}")
+    if any(lexeme.may("OTHER") for lexeme in context.lexemes[parse.start : parse.end - 1]):
+        return Reading("set", duration_value(2, fields["unit"]))
+    return Reading("set", duration_value(amount(fields), fields["unit"]))
+
+
+def present(_parse: Parse, context: Context) -> Reading:
+    """Now, currently."""
+    return Reading("date", "PRESENT_REF", context.published, context.published)
+
+
+def past(_parse: Parse, context: Context) -> Reading:
+    """Recently, in the past."""
+    return Reading("date", "PAST_REF", None, context.published)
+
+
+def future(_parse: Parse, context: Context) -> Reading:
+    """In future, soon."""
+    return Reading("date", "FUTURE_REF", context.published, None)

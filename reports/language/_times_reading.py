@@ -1,0 +1,93 @@
+"""A parse to its reading: which function reads which rule, and the expressions made of two."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from reports.language import _times_dates as dates
+from reports.language import _times_lengths as lengths
+from reports.language import _times_relative as relative
+from reports.language._times_context import Context, Reading
+from reports.language._times_grammar import Parse
+
+_REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_READERS: dict[str, Callable[[Parse, Context], Reading | None]] = {
+    "iso": dates.iso, "numeric": dates.numeric, "day": dates.day, "days": dates.days, "monthday": dates.monthday,
+    "month": dates.month_, "week": dates.week_of_month, "year": dates.year, "years": dates.year_range,
+    "decade": dates.decade, "century": dates.century, "fiscal": dates.fiscal, "quarter": dates.quarter,
+    "season": dates.season_, "named": dates.named,
+    "today": relative.today, "lastnight": relative.last_night, "deixis": relative.deixis, "weekday": relative.weekday,
+    "span": relative.span, "recent": relative.recent, "ago": relative.ago, "later": relative.later,
+    "fromnow": relative.from_now, "anaphora": relative.anaphora,
+    "clock": lengths.clock, "daypart": lengths.daypart, "duration": lengths.duration, "share": lengths.share,
+    "set": lengths.set_, "present": lengths.present, "past": lengths.past, "future": lengths.future,
+}  # fmt: skip
+
+
+def read(parse: Parse, context: Context) -> Reading | None:
+    """The meaning of a parse, ``None`` where it has none (31 June, an age, a score)."""
+    try:
+        if parse.rule == "range":
+            return _range(parse, context)
+        if parse.rule == "moment":
+            return _moment(parse, context)
+        reader = _READERS.get(parse.rule)
+        return reader(parse, context) if reader else None
+    except (ValueError, OverflowError):  # no such day, or beyond the years 1 to 9999
+        return None
+
+
+def remember(parse: Parse, reading: Reading, context: Context) -> None:
+    """Let later expressions refer to this one."""
+    if reading.first is None or reading.last is None or reading.type not in ("date", "time"):
+        return
+    if reading.value in _REFERENCES:
+        return
+    days = (reading.first, reading.last)
+    context.reference = days
+    story = context.narrated_from(parse) is not None
+    if "year" in parse.fields or parse.rule == "iso" or (story and "month" in parse.fields):
+        context.anchor = (parse.start, days)
+
+
+def _range(parse: Parse, context: Context) -> Reading | None:
+    left, right = parse.fields["first"], parse.fields["last"]
+    begin, end = read(left, context), None
+    if begin is not None:
+        remember(left, begin, context)
+        end = read(right, context)
+    if begin is None or end is None:
+        return None
+    end = _not_before(begin, end, right, context)
+    kind = "time" if begin.type == end.type == "time" else "date"
+    if begin.first and end.last and begin.first > end.last:
+        return None
+    return Reading("time" if kind == "time" else "date", f"{begin.value}/{end.value}", begin.first, end.last)
+
+
+def _not_before(begin: Reading, end: Reading, right: Parse, context: Context) -> Reading:
+    """Move the end of a range without a year past its beginning."""
+    if begin.first is None or end.last is None or end.last >= begin.first or "year" in right.fields:
+        return end
+    if right.rule == "weekday" and end.first:
+        moved = end.first + timedelta(days=7)
+        return end._replace(value=end.value.replace(end.first.isoformat(), moved.isoformat()), first=moved, last=moved)
+    for year in (begin.first.year, begin.first.year + 1):
+        later = read(Parse(right.rule, right.start, right.end, right.fields | {"year": year}), context)
+        if later and later.last and later.last >= begin.first:
+            return later
+    return end
+
+
+def _moment(parse: Parse, context: Context) -> Reading | None:
+    day = read(parse.fields["day"], context)
+    clock: Parse = parse.fields["clock"]
+    if day is None:
+        return None
+    date = (day.first, day.last) if day.first else None
+    placed = Parse(clock.rule, clock.start, clock.end, clock.fields | {"date": date or (None, None)})
+    reading = read(placed, context)
+    if reading is not None and date is None:
+        return reading._replace(
+            value=reading.value.replace("XXXX-XX-XX", day.value.partition("T")[0]), first=None, last=None
+        )
+    return reading
