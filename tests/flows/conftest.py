@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,21 +21,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     patch.delenv("PREFECT_API_URL", raising=False)
     with Lease() as lease:
         address = lease.address()
+        _copy(folder / "prefect.db", folder / "migrated.db")
         yield Served(folder, address.url, address.auth)
     patch.undo()
 
 
 @pytest.fixture
 def home(served: Served, tmp_path: Path) -> Iterator[Home]:
-    """A home without a server, its database as after an earlier run."""
+    """A home without a server, its database as after a first boot."""
     folder = tmp_path / "home"
     folder.mkdir()
-    source = sqlite3.connect(served.folder / "prefect.db")
-    copy = sqlite3.connect(folder / "prefect.db")
-    source.backup(copy)
-    for connection in (source, copy):
-        connection.close()
+    shutil.copy(served.folder / "migrated.db", folder / "prefect.db")
     shutil.copy(served.folder / "memo_store.toml", folder)
     made = Home(folder)
     yield made
     made.end()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database that a server may be writing to."""
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        read.backup(written)
