@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reports.fusion._carry import Day, cited_articles
+from reports.fusion._carry import Day, cited_articles, remembered
 from reports.fusion.aliases import entries
 from reports.fusion.changes import changes
 from reports.fusion.events import fuse_events
@@ -31,7 +31,7 @@ def fuse(analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -
     statements = fuse_statements(day, figures)
     implications = fuse_implications(day)
     actors = entries(day.directory, day.shelf)
-    return Ledger(
+    ledger = Ledger(
         actors=actors,
         figures=figures,
         statements=statements,
@@ -42,3 +42,4 @@ def fuse(analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -
         articles=tuple(day.shelf.articles),
         same_text=day.shelf.same_text,
     )
+    return ledger.model_copy(update={"earlier": remembered(day, ledger)})

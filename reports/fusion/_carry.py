@@ -10,6 +10,8 @@ from reports.fusion.independence import Library, library
 from reports.models.claim import Ledger, Novelty, Support
 from reports.models.finding import Analysis, Evidence
 
+MEMORY = 30
+"""Days that a claim is compared with after it was last reported."""
 KEPT = 2
 """How many of the last edition's evidence of a claim are carried on: the first and the latest."""
 
@@ -19,11 +21,11 @@ class Day:
 
     def __init__(self, analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -> None:
         self.date = date
-        carried = cited_articles(previous) if previous else frozenset()
+        self.previous = recalled(previous) if previous else Ledger()
+        carried = cited_articles(self.previous)
         by_id = {item.article.id: item for item in analyses if item.article.id not in carried}
         self.shelf: Library = library(item.article for item in by_id.values())
         self.analyses = [by_id[name] for name in self.shelf.articles]
-        self.previous = previous or Ledger()
         self.first = previous is None
         self.directory: Directory = link(self.analyses, self.previous.actors)
 
@@ -36,8 +38,43 @@ class Day:
         return self._known_names.get(fold(name or ""))
 
 
+def recalled(ledger: Ledger) -> Ledger:
+    """A ledger with what it remembers of earlier editions as if it stood in it."""
+    past = ledger.earlier
+    if past is None:
+        return ledger
+    return Ledger(
+        actors=(*ledger.actors, *past.actors),
+        figures=(*ledger.figures, *past.figures),
+        statements=(*ledger.statements, *past.statements),
+        implications=(*ledger.implications, *past.implications),
+        events=(*ledger.events, *past.events),
+    )
+
+
+def remembered(day: Day, now: Ledger) -> Ledger | None:
+    """What the day's articles do not touch of the last weeks; older and undated entries are forgotten."""
+    since = day.date - dt.timedelta(days=MEMORY)
+    keys = {
+        entry.key for kind in (now.actors, now.figures, now.statements, now.implications, now.events) for entry in kind
+    }
+
+    def stays(key: str, *supports: Support) -> bool:
+        return key not in keys and any(support.latest and support.latest >= since for support in supports)
+
+    last = day.previous
+    past = Ledger(
+        actors=tuple(entry for entry in last.actors if stays(entry.key, entry.support)),
+        figures=tuple(group for group in last.figures if stays(group.key, *(claim.support for claim in group.claims))),
+        statements=tuple(entry for entry in last.statements if stays(entry.key, entry.support)),
+        implications=tuple(entry for entry in last.implications if stays(entry.key, entry.support)),
+        events=tuple(entry for entry in last.events if stays(entry.key, entry.support)),
+    )
+    return past if past != Ledger() else None
+
+
 def cited_articles(ledger: Ledger) -> frozenset[str]:
-    """Ids of all articles whose words stand in the ledger as evidence."""
+    """Ids of all articles whose words stand in the ledger as evidence, what it remembers left out."""
     return frozenset(piece.article for piece in _evidence(ledger))
 
 

@@ -8,6 +8,7 @@ apart by place; casualties, losses and the like by what befell them. Values are 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
@@ -51,7 +52,9 @@ def planned(figure: Figure, published: str) -> bool:
     offset = figure.mention.start - figure.evidence.start
     before = fold(figure.evidence.text[:offset]).split()[-BEFORE:]
     after = fold(figure.evidence.text[offset + len(figure.mention.text) :]).split()[:AFTER]
-    if fold(figure.predicate or "") in words or words.intersection((*before, *after)):
+    # "are to be brought out": a finite be and an infinitive put it into the future
+    due = any(pair in (("is", "to"), ("are", "to"), ("was", "to"), ("were", "to")) for pair in pairwise(after))
+    if due or fold(figure.predicate or "") in words or words.intersection((*before, *after)):
         return True
     return bool(figure.time.end and figure.time.end[:10] > published)
 
@@ -83,7 +86,9 @@ def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day:
         by_claim[item.claim].append(item)
     known = {claim.key: claim for claim in before.claims} if before else {}
     claims = [_claim(name, found, known, day) for name, found in by_claim.items()]
-    claims += [_carried(claim) for name, claim in known.items() if name not in by_claim]
+    # a value that its own claimant has revised lives on as "before"; any other stands beside today's
+    gone = {old.key for claim in claims for old in _superseded(claim, known, day)}
+    claims += [_carried(claim) for name, claim in known.items() if name not in by_claim and name not in gone]
     labels = sorted(members, key=lambda item: (len(item.figure.counted or ""), item.figure.counted or ""))
     first = labels[0].figure
     return FigureGroup(
@@ -137,18 +142,26 @@ def _claim(key: str, found: Sequence[_Found], known: Mapping[str, FigureClaim], 
         planned=found[0].planned,
         predicate=predicate(best.predicate),
     )
-    return claim if earlier else _revised(claim, found[0].claimant, known, day)
+    return claim if earlier else _revised(claim, known, day)
 
 
-def _revised(claim: FigureClaim, claimant: str, known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
-    """Mark a new value of somebody who gave another value for the same in the last edition."""
-    if not claimant or not proper(claim.claimant):
-        return claim
-    for old in known.values():
-        same = fold(old.claimant or "") == fold(claim.claimant or "") or claimant == day.known_as(old.claimant)
-        if same and comparable(old, claim):
-            return claim.model_copy(update={"novelty": "revised", "before": old.expression})
-    return claim
+def _revised(claim: FigureClaim, known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
+    """Mark a new value of somebody who gave another value for the same before."""
+    before = max(_superseded(claim, known, day), key=lambda old: (str(old.support.latest), old.key), default=None)
+    return claim.model_copy(update={"novelty": "revised", "before": before.expression}) if before else claim
+
+
+def _superseded(claim: FigureClaim, known: Mapping[str, FigureClaim], day: Day) -> list[FigureClaim]:
+    """Earlier values of a named claimant that today's value takes the place of."""
+    if claim.key in known or not proper(claim.claimant):
+        return []
+    name = fold(claim.claimant or "")
+    key = next((key for key, known_name in day.directory.names.items() if fold(known_name) == name), None)
+    return [
+        old
+        for old in known.values()
+        if (fold(old.claimant or "") == name or (key and key == day.known_as(old.claimant))) and comparable(old, claim)
+    ]
 
 
 def _within(piece: Evidence, kept: Sequence[Evidence]) -> bool:

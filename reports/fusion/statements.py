@@ -29,7 +29,7 @@ def fuse_statements(day: Day, figures: Sequence[FigureGroup]) -> tuple[Statement
     known = _known(day)
     entries = [_entry(group, known, day) for group in clusters(sorted(_items(day), key=_fullest_first))]
     merged = list({entry.key: entry for entry in reversed(entries)}.values())
-    paired = _with_denials(merged, figures)
+    paired = _with_denials(merged, figures, day)
     return tuple(sorted(paired, key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
 
 
@@ -107,12 +107,13 @@ def _quotations(group: Sequence[Item[Statement]]) -> tuple[Evidence, ...]:
     return tuple(kept)
 
 
-def _with_denials(entries: Sequence[StatementEntry], figures: Sequence[FigureGroup]) -> Iterator[StatementEntry]:
-    claimed: list[_Matter] = [
-        _Matter(entry.key, entry.speaker, entry.salience, content_words(entry.content.text))
-        for entry in entries
-        if entry.stance != "deny"
-    ]
+def _with_denials(
+    entries: Sequence[StatementEntry], figures: Sequence[FigureGroup], day: Day
+) -> Iterator[StatementEntry]:
+    """The entries, denials with what they deny; a denied statement of an earlier day comes back with them."""
+    now = {entry.key: entry for entry in entries}
+    before = {entry.key: entry for entry in day.previous.statements if entry.key not in now}
+    claimed = [_matter(entry) for entry in (*now.values(), *before.values()) if entry.stance != "deny"]
     counted = [
         _Matter(claim.key, claim.claimant, group.salience, content_words(f"{group.label} {claim.evidence[-1].text}"))
         for group in figures
@@ -120,19 +121,24 @@ def _with_denials(entries: Sequence[StatementEntry], figures: Sequence[FigureGro
         if claim.status != "denied"
     ]
     weight = weights(matter.words for matter in (*claimed, *counted))
+    back: dict[str, StatementEntry] = {}
     for entry in entries:
         if entry.stance != "deny":
             yield entry
             continue
         denied = _denied(entry, claimed, weight) or _denied(entry, counted, weight)
+        if denied in before:
+            back[denied] = before[denied]
         yield entry.model_copy(update={"denies": denied})
+    for old in back.values():
+        yield old.model_copy(update={"novelty": "known", "evidence": (old.evidence[0],), "salience": 0.0})
 
 
-def _denied(
-    denial: StatementEntry,
-    matters: Sequence[tuple[str, str | None, float, frozenset[str]]],
-    weight: Mapping[str, float],
-) -> str | None:
+def _matter(entry: StatementEntry) -> _Matter:
+    return _Matter(entry.key, entry.speaker, entry.salience, content_words(entry.content.text))
+
+
+def _denied(denial: StatementEntry, matters: Sequence[_Matter], weight: Mapping[str, float]) -> str | None:
     """Key of what best covers the words of the denial and is claimed by somebody else."""
     words = content_words(denial.content.text)
     scored = [

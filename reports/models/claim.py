@@ -81,6 +81,8 @@ class FigureClaim(Noun):
     novelty: Novelty
     before: str | None = None
     """Expression of the same claimant in the last edition, where the value was revised."""
+    predicate: str | None = None
+    """What is said of the counted, as a class: "present", "kill", else the verb's lemma."""
     planned: bool = False
     """True for what is planned, expected or being prepared: never weighed against what is."""
 
@@ -186,3 +188,5 @@ class Ledger(Noun):
     """Articles of this edition, in order of publication; evidence of any other is carried over."""
     same_text: tuple[tuple[str, ...], ...] = ()
     """Articles of this edition that carry the same text, the first published first."""
+    earlier: "Ledger | None" = None
+    """What editions of the last weeks held and today's articles do not touch: compared with, never shown."""

@@ -97,6 +97,7 @@ def _number_fault(run: Run, cited: Sequence[str]) -> str | None:
 def aliases_of(briefing: Briefing) -> dict[str, frozenset[str]]:
     """The spellings of each actor that stand in the ledger."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in briefing.ledger.actors:
+    past = briefing.ledger.earlier
+    for entry in (*briefing.ledger.actors, *(past.actors if past else ())):
         found[entry.name].update(entry.aliases)
     return {name: frozenset(spellings) for name, spellings in found.items()}

@@ -32,5 +32,7 @@ def all_faults(briefing: Briefing, texts: Mapping[str, str]) -> Iterator[tuple[s
         for piece, reason in misplaced(section, texts):
             yield f'section "{section.name}", evidence "{shown(piece)}"', reason
     yield from list_faults(briefing)
-    for piece, reason in misplaced((briefing.sources, briefing.ledger, briefing.findings), texts):
+    # what the ledger remembers of earlier editions is shown nowhere, and its articles are not at hand
+    shown_today = briefing.ledger.model_copy(update={"earlier": None})
+    for piece, reason in misplaced((briefing.sources, shown_today, briefing.findings), texts):
         yield f'evidence "{shown(piece)}"', reason

@@ -16,16 +16,18 @@ def actor_line(desk: Desk, entry: ActorEntry, *, acts: bool = True) -> Line:
     here = {item.article.id for item in desk.analyses}
     mention = tuple(piece for piece in entry.mentions if piece.article in here)[:1]
     badge = "new" if entry.novelty == "new" and not desk.ledger.first else None
-    name = named(desk, entry.name, mention)
-    runs, evidence = ([name[0]], (*mention, *name[1])) if name else ([run(mention[0].text, "words")], mention)
+    act = _act(desk, entry) if acts else None
+    # what the actor did is cited anyway, so name and role are looked up there before elsewhere
+    cited = act.evidence if act else mention
+    name = named(desk, entry.name, cited)
+    if name is None:
+        return line(desk, Wording([run(mention[0].text, "words")], mention), badge)
+    runs, evidence = [name[0]], (*cited, *name[1])
     office = role_of(desk, entry.name, evidence)
     if office:
         runs, evidence = [*runs, run(", "), office[0]], (*evidence, *office[1])
-    act = _act(desk, entry) if acts else None
-    if act:
-        # the sentence says the name itself, so the mention needs no mark of its own
-        return line(desk, Wording([*runs, run(" — "), *act.runs], (*evidence, *act.evidence)), badge)
-    return line(desk, Wording([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence), badge)
+    tail = [run(" — "), *act.runs] if act else [run(f" · {carriers(entry.support)}", "muted")]
+    return line(desk, Wording([*runs, *tail], evidence), badge)
 
 
 def _act(desk: Desk, entry: ActorEntry) -> Wording | None:
@@ -38,15 +40,14 @@ def _act(desk: Desk, entry: ActorEntry) -> Wording | None:
 
 
 def _spoken(desk: Desk, said: StatementEntry, number: int) -> Wording:
+    """The statement without its speaker, whose name opens the line."""
     told = statement(desk, said, LIMIT, role=False)
-    head, *rest = told.runs
-    # "Jane Roe, minister — said the port stays open": the name stands already
-    if head.role == "name" and rest:
-        lead = rest[0].text.lstrip(" :") or rest[0].text
-        rest = [rest[0].model_copy(update={"text": lead}), *rest[1:]] if lead.strip() else rest[1:]
-        told = told._replace(runs=rest)
+    runs = told.runs
+    if runs[0].role == "name":
+        lead = runs[1].text.lstrip(" :")
+        runs = [*([run(lead)] if lead else []), *runs[2:]]
     more = [run(f" · {count(number, 'statement')}", "muted")] if number > 1 else []
-    return Wording([*told.runs, *more], told.evidence[:2])
+    return Wording([*runs, *more], told.evidence[:2])
 
 
 def _done(event: EventEntry) -> Wording:

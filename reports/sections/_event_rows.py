@@ -6,7 +6,7 @@ from reports.models.briefing import Row, Table
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
 from reports.sections._phrases import clean, own, run, said, when
-from reports.sections._wording import Wording, line, words_of
+from reports.sections._wording import Wording, cited_of, line, words_of
 
 LIMIT = 32
 WHOLE = 4
@@ -38,6 +38,6 @@ def _row(desk: Desk, event: EventEntry) -> Row:
     return Row(
         cells=(
             own(run(when(event.when, desk.edition.date.year) or "not dated", "muted")),
-            line(desk, Wording(said(told, "words", LIMIT), event.evidence[:2]), badge),
+            line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2]), badge),
         )
     )

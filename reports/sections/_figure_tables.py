@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Table
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
-from reports.sections._phrases import own, run
+from reports.sections._phrases import count, own, run
 from reports.sections._wording import as_of, carriers, claimant, counted, line, novelty, value
 
 CAPTIONS = {
@@ -17,10 +17,13 @@ CAPTIONS = {
 
 def compared(desk: Desk, group: FigureGroup) -> Table:
     """One group: a row a claim."""
-    rows = tuple(Row(cells=(_value(desk, claim), *_facts(desk, claim))) for claim in group.claims)
+    rows = tuple(
+        Row(cells=(_value(desk, claim), *_facts(desk, claim, None if group.place else claim.place)))
+        for claim in group.claims
+    )
     same = len({claim.claimant for claim in group.claims}) == 1
     return Table(
-        heading=_capital(group.label),
+        heading=label(group),
         caption="One claimant, several values." if same else CAPTIONS[group.relation],
         columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
         widths=(24, 30, 18, 12, 16),
@@ -32,7 +35,9 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
 def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
     """Groups of one claim: a row a group."""
     claims = [group.claims[0] for group in groups]
-    rows = (Row(cells=(line(desk, counted(claim)), _value(desk, claim), *_facts(desk, claim))) for claim in claims)
+    rows = (
+        Row(cells=(line(desk, counted(desk, claim)), _value(desk, claim), *_facts(desk, claim))) for claim in claims
+    )
     return Table(
         heading=heading,
         caption="One claimant each.",
@@ -43,18 +48,18 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
 
 
 def _value(desk: Desk, claim: FigureClaim) -> Line:
-    found = line(desk, value(claim), novelty(desk, claim))
+    found = line(desk, value(desk, claim), novelty(desk, claim))
     if not claim.before:
         return found
     return found.model_copy(update={"runs": (*found.runs, run(f" (before: {claim.before})", "muted"))})
 
 
-def _facts(desk: Desk, claim: FigureClaim) -> tuple[Line, Line, Line, Line]:
+def _facts(desk: Desk, claim: FigureClaim, place: str | None) -> tuple[Line, Line, Line, Line]:
     status = f"planned, {claim.status}" if claim.planned else claim.status
-    place = f", {claim.place}" if claim.place else ""
+    where = f", {place}" if place else ""
     return (
         line(desk, claimant(desk, claim)),
-        own(run(f"{as_of(desk, claim)}{place}", "muted")),
+        own(run(f"{as_of(desk, claim)}{where}", "muted")),
         own(run(status, "muted")),
         own(run(carriers(claim.support), "muted")),
     )
@@ -65,8 +70,11 @@ def _carried(desk: Desk, group: FigureGroup) -> Line | None:
     older = [claim for claim in group.claims if not today.intersection(claim.support.articles)]
     if not older:
         return None
-    return own(f"{'One value is' if len(older) == 1 else 'Some values are'} carried over from the last edition.")
+    verb = "is" if len(older) == 1 else "are"
+    return own(f"{count(len(older), 'value')} not in today's articles {verb} carried over from earlier editions.")
 
 
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
+def label(group: FigureGroup) -> str:
+    """What a group counts, and where if all its claims agree on that: "People, river districts"."""
+    place = f", {group.place}" if group.place and group.place not in group.label else ""
+    return f"{group.label[:1].upper()}{group.label[1:]}{place}"

@@ -26,7 +26,7 @@ def _row(desk: Desk, entry: ImplicationEntry) -> Row:
     hedge = f"{entry.kind}, {entry.modality}"
     return Row(
         cells=(
-            line(desk, judgement(entry, LIMIT), novelty(desk, entry)),
+            line(desk, judgement(desk, entry, LIMIT), novelty(desk, entry)),
             line(desk, holder(desk, entry.holder, entry.via, entry.evidence)),
             own(run(hedge, "muted")),
             own(run(when(entry.horizon, desk.edition.date.year) or "not stated", "muted")),

@@ -16,8 +16,9 @@ def occurs(words: str, text: str) -> bool:
 
 
 def actor(desk: Desk, name: str | None) -> ActorEntry | None:
-    """The actor of that name in the ledger."""
-    return next((entry for entry in desk.ledger.actors if entry.name == name), None)
+    """The actor of that name in the ledger, or in what it remembers."""
+    past = desk.ledger.earlier
+    return next((entry for entry in (*desk.ledger.actors, *(past.actors if past else ())) if entry.name == name), None)
 
 
 def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:

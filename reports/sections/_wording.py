@@ -29,6 +29,15 @@ class Wording(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+def cited_of(desk: Desk, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence to cite: one piece for each original, at most ``CITED``, in the order given."""
+    group_of = {name: group[0] for group in desk.ledger.same_text for name in group}
+    chosen: dict[str, Evidence] = {}
+    for piece in evidence:
+        chosen.setdefault(group_of.get(piece.article, piece.article), piece)
+    return tuple(chosen.values())[:CITED]
+
+
 def line(desk: Desk, wording: Wording, badge: str | None = None) -> Line:
     """A cited line."""
     return Line(runs=tuple(wording.runs), citations=desk.cite(*dict.fromkeys(wording.evidence)), badge=badge)
@@ -48,7 +57,7 @@ def carriers(support: Support) -> str:
 
 def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Wording:
     """Who said what, as one sentence."""
-    cited = entry.evidence[:CITED]
+    cited = cited_of(desk, entry.evidence)
     whole = cited[0]
     name = named(desk, entry.speaker, cited)
     follows = _as_told(entry)
@@ -89,7 +98,7 @@ def _as_told(entry: StatementEntry) -> str | None:
 
 def claimant(desk: Desk, claim: FigureClaim) -> Wording:
     """Who claims a figure, and through whom."""
-    cited = _latest(claim)
+    cited = _latest(desk, claim)
     name = named(desk, claim.claimant, cited)
     if name is None:
         return Wording([run("not attributed", "muted")], cited)
@@ -98,20 +107,20 @@ def claimant(desk: Desk, claim: FigureClaim) -> Wording:
     return Wording([name[0], *more], (*cited, *name[1], *(via[1] if via else ())))
 
 
-def _latest(claim: FigureClaim) -> tuple[Evidence, ...]:
+def _latest(desk: Desk, claim: FigureClaim) -> tuple[Evidence, ...]:
     """The evidence to cite: the latest few, with the one that holds the expression first."""
     holding = [piece for piece in claim.evidence if occurs(claim.expression, piece.text)]
-    return tuple(dict.fromkeys((*holding[-1:], *claim.evidence[::-1])))[:CITED]
+    return cited_of(desk, (*holding[-1:], *claim.evidence[::-1]))
 
 
-def value(claim: FigureClaim) -> Wording:
+def value(desk: Desk, claim: FigureClaim) -> Wording:
     """The value in the words of the source."""
-    return Wording([run(claim.expression, "value")], _latest(claim))
+    return Wording([run(claim.expression, "value")], _latest(desk, claim))
 
 
-def counted(claim: FigureClaim) -> Wording:
+def counted(desk: Desk, claim: FigureClaim) -> Wording:
     """What is counted, in the words of the source."""
-    cited = _latest(claim)
+    cited = _latest(desk, claim)
     words = next((claim.counted for piece in cited if claim.counted and occurs(claim.counted, piece.text)), None)
     shown = words or next((m.text for m in claim.mentions if any(_holds(piece, m) for piece in cited)), None)
     return Wording([run(shown or cited[0].text, "words")], cited)
@@ -127,9 +136,9 @@ def as_of(desk: Desk, claim: FigureClaim) -> str:
     return f"reported {reported.day} {reported:%b}" if reported else "no date"
 
 
-def judgement(entry: ImplicationEntry, limit: int) -> Wording:
+def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
     """What may follow, with its hedge: the content, or the whole passage where the hedge stands outside."""
-    cited = entry.evidence[:CITED]
+    cited = cited_of(desk, entry.evidence)
     hedged = not entry.hedge or occurs(entry.hedge, entry.content.text)
     words = entry.content.text if hedged and _holds(cited[0], entry.content) else cited[0].text
     return Wording(said(words, "words", limit), cited)
@@ -137,12 +146,13 @@ def judgement(entry: ImplicationEntry, limit: int) -> Wording:
 
 def holder(desk: Desk, name: str | None, via: str | None, cited: Sequence[Evidence]) -> Wording:
     """Whose judgement it is, and who relays it."""
+    cited = cited_of(desk, cited)
     found = named(desk, name, cited)
     if found is None:
-        return Wording([run("not attributed", "muted")], tuple(cited[:CITED]))
+        return Wording([run("not attributed", "muted")], cited)
     relay = named(desk, via, cited)
     more = [run(", through "), relay[0]] if relay else []
-    return Wording([found[0], *more], (*cited[:CITED], *found[1], *(relay[1] if relay else ())))
+    return Wording([found[0], *more], (*cited, *found[1], *(relay[1] if relay else ())))
 
 
 def words_of(text: str, cited: Sequence[Evidence]) -> str | None:

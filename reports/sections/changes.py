@@ -24,13 +24,21 @@ def build(desk: Desk) -> Section | None:
     since = f" of {day(edition.previous_date, edition.date.year)}" if edition.previous_date else ""
     number = f"No. {edition.previous_number}" if edition.previous_number else "the last edition"
     blocks: list[Block] = []
-    lines = [found for change in listed if (found := _line(desk, change))]
+    lines = _distinct([found for change in listed if (found := _line(desk, change))])
     if lines:
         blocks.append(Bullets(lines=tuple(lines[:MOST])))
     else:
         blocks.append(Paragraph(line=own(f"Today's articles change nothing that stood in {number}.")))
     blocks += [Paragraph(line=closing) for closing in _closing(desk, len(lines) - MOST)]
     return Section(name="changes", title=f"Changes since {number}{since}", blocks=tuple(blocks))
+
+
+def _distinct(lines: list[Line]) -> list[Line]:
+    """Lines that do not rest on words a weightier line has cited first: a figure's sentence is not told twice."""
+    kept: dict[str, Line] = {}
+    for found in lines:
+        kept.setdefault(found.citations[0].anchor, found)
+    return list(kept.values())
 
 
 def _closing(desk: Desk, more: int) -> list[Line]:
@@ -55,7 +63,7 @@ def _figure(desk: Desk, change: Change) -> Line | None:
     group, claim = next(found, (None, None))
     if group is None or claim is None:
         return None
-    who, much, what = claimant(desk, claim), value(claim), counted(claim)
+    who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
     before = [run(f" (before: {claim.before})", "muted")] if claim.before else []
     planned = [run(" planned", "muted")] if claim.planned else []
     runs = [*who.runs, run(": "), *much.runs, run(" "), *what.runs, *planned, *before, run(".")]
@@ -71,7 +79,7 @@ def _implication(desk: Desk, change: Change) -> Line | None:
     entry = next((entry for entry in desk.ledger.implications if entry.key == change.key), None)
     if entry is None:
         return None
-    who, what = holder(desk, entry.holder, entry.via, entry.evidence), judgement(entry, LIMIT)
+    who, what = holder(desk, entry.holder, entry.via, entry.evidence), judgement(desk, entry, LIMIT)
     return line(desk, Wording([*who.runs, run(": "), *what.runs], (*what.evidence, *who.evidence)), change.kind)
 
 

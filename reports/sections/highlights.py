@@ -4,7 +4,7 @@ Candidates are figure groups, statements and implications. Each scores, out of a
 3 for novelty (revised or contradicted 3, new 2, confirmed 1), up to 3 for independence (one an
 original), up to 3 for salience, and for its kind a figure group with several claimants 1.5, a
 single figure 1, a statement 0.5, an implication 0.75. The highest come first; no two rest on
-the same words, no actor speaks twice, and no kind fills more than three of the five.
+the same words, what is known from the last edition only makes up the least two, no actor speaks twice, and no kind fills more than three of the five.
 """
 
 from collections.abc import Iterator
@@ -15,16 +15,18 @@ from reports.models.claim import FigureGroup, ImplicationEntry, StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._figure_tables import label
 from reports.sections._phrases import run
 from reports.sections._wording import Wording, claimant, holder, judgement, line, novelty, statement, value
 
-MOST, OF_A_KIND = 5, 3
+LEAST, MOST, OF_A_KIND = 2, 5, 3
 LIMIT = 38
 """Words of a source in one highlight."""
 NOVELTY = {"revised": 3.0, "new": 2.0, "confirmed": 1.0, "known": 0.0}
 
 
 class _Candidate(NamedTuple):
+    news: bool
     score: float
     kind: str
     key: str
@@ -36,7 +38,9 @@ class _Candidate(NamedTuple):
 def build(desk: Desk) -> Section | None:
     """Two to five bullets, fewer only where the day has no more."""
     chosen: list[_Candidate] = []
-    for candidate in sorted(_candidates(desk), key=lambda found: (-found.score, found.kind, found.key)):
+    for candidate in sorted(_candidates(desk), key=lambda found: (not found.news, -found.score, found.kind, found.key)):
+        if not candidate.news and len(chosen) >= LEAST:
+            break
         alike = sum(other.kind == candidate.kind for other in chosen)
         if alike < OF_A_KIND and not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
@@ -57,11 +61,21 @@ def _candidates(desk: Desk) -> Iterator[_Candidate]:
     for said in desk.ledger.statements:
         if said.speaker:
             score = _score(0.5, said.novelty, said.support.originals, said.salience)
-            yield _Candidate(score, "statement", said.key, frozenset({said.speaker}), said.evidence, said)
+            yield _Candidate(
+                said.novelty != "known", score, "statement", said.key, frozenset({said.speaker}), said.evidence, said
+            )
     for entry in desk.ledger.implications:
         if entry.holder:
             score = _score(0.75, entry.novelty, entry.support.originals, entry.salience)
-            yield _Candidate(score, "implication", entry.key, frozenset({entry.holder}), entry.evidence, entry)
+            yield _Candidate(
+                entry.novelty != "known",
+                score,
+                "implication",
+                entry.key,
+                frozenset({entry.holder}),
+                entry.evidence,
+                entry,
+            )
 
 
 def _of_group(group: FigureGroup) -> _Candidate:
@@ -72,7 +86,7 @@ def _of_group(group: FigureGroup) -> _Candidate:
     # several claimants side by side speak for nobody alone
     who = frozenset[str]() if several or not top.claimant else frozenset({top.claimant})
     evidence = tuple(piece for claim in group.claims for piece in claim.evidence)
-    return _Candidate(score, "figure", group.key, who, evidence, group)
+    return _Candidate(top.novelty != "known", score, "figure", group.key, who, evidence, group)
 
 
 def _repeats(one: _Candidate, other: _Candidate) -> bool:
@@ -90,7 +104,7 @@ def _line(desk: Desk, candidate: _Candidate) -> Line:
     if isinstance(entry, StatementEntry):
         return line(desk, statement(desk, entry, LIMIT), "denial" if entry.denies else novelty(desk, entry))
     who = holder(desk, entry.holder, entry.via, entry.evidence)
-    what = judgement(entry, LIMIT)
+    what = judgement(desk, entry, LIMIT)
     return line(
         desk, Wording([*who.runs, run(": "), *what.runs], (*what.evidence, *who.evidence)), novelty(desk, entry)
     )
@@ -103,9 +117,12 @@ def _of_figures(desk: Desk, group: FigureGroup) -> Line:
     if len(claimants) == 1:
         return line(desk, _told(desk, group), badge)
     lead = "Claims differ on " if group.relation == "conflict" else "Several claims on "
-    runs, evidence = [run(lead), run(group.label, "strong"), run(": ")], []
+    runs, evidence = (
+        [run(lead), run(label(group).lower() if group.label.islower() else label(group), "strong"), run(": ")],
+        [],
+    )
     for position, claim in enumerate(sorted(group.claims, key=lambda claim: claim.planned)[:4]):
-        who, much = claimant(desk, claim), value(claim)
+        who, much = claimant(desk, claim), value(desk, claim)
         planned = [run(" planned", "muted")] if claim.planned else []
         runs += [run("; " if position else ""), *much.runs, *planned, run(" ("), *who.runs, run(")")]
         evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
@@ -128,7 +145,7 @@ def _told(desk: Desk, group: FigureGroup) -> Wording:
 
 def _short(desk: Desk, group: FigureGroup) -> Wording:
     claim = group.claims[0]
-    who, much = claimant(desk, claim), value(claim)
+    who, much = claimant(desk, claim), value(desk, claim)
     mention = next((m for m in claim.mentions if m.article == much.evidence[0].article), claim.mentions[-1])
     return Wording(
         [*who.runs, run(": "), run(mention.text, "words"), run(".")], (*much.evidence, mention, *who.evidence)

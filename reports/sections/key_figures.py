@@ -29,9 +29,11 @@ def _order(group: FigureGroup) -> tuple[int, int, int, float, str]:
 
 def _figure(desk: Desk, group: FigureGroup) -> KeyFigure:
     claim = group.claims[0]
-    much, what, who = value(claim), counted(claim), claimant(desk, claim)
+    much, what, who = value(desk, claim), counted(desk, claim), claimant(desk, claim)
+    place = [run(f", {claim.place}", "muted")] if claim.place and claim.place not in what.runs[0].text else []
+    where = Wording([*what.runs, *place], what.evidence)
     state = "planned, " if claim.planned else ""
     others = len(group.claims) - 1
     beside = f"; {others} other {'claim' if others == 1 else 'claims'}" if others else ""
     source = Wording([*who.runs, run(f" · {state}{as_of(desk, claim)}{beside}", "muted")], who.evidence)
-    return KeyFigure(value=line(desk, much, novelty(desk, claim)), label=line(desk, what), claimant=line(desk, source))
+    return KeyFigure(value=line(desk, much, novelty(desk, claim)), label=line(desk, where), claimant=line(desk, source))

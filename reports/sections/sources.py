@@ -32,7 +32,8 @@ def _base(desk: Desk) -> str:
     outlets, owners = {a.outlet for a in articles if a.outlet}, {a.owner for a in articles if a.owner}
     owned = f" of {count(len(owners), 'known owner')}" if owners else ""
     text = f"This edition rests on {count(len(articles), 'article')} from {count(len(outlets), 'outlet')}{owned}, "
-    text += f"which are {count(len(articles) - repeated, 'original report')}."
+    originals = count(len(articles) - repeated, "original report")
+    text += f"which make {originals}." if len(articles) > 1 else "one original report."
     carried = len(desk.analyses) - len(articles)
     return text + (f" {count(carried, 'article')} of earlier editions stand beside them." if carried else "")
 
