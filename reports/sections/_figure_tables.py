@@ -36,7 +36,8 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
     """Groups of one claim: a row a group."""
     claims = [group.claims[0] for group in groups]
     rows = (
-        Row(cells=(line(desk, counted(desk, claim)), _value(desk, claim), *_facts(desk, claim))) for claim in claims
+        Row(cells=(line(desk, counted(desk, claim)), _value(desk, claim), *_facts(desk, claim, claim.place)))
+        for claim in claims
     )
     return Table(
         heading=heading,

@@ -4,7 +4,8 @@ Candidates are figure groups, statements and implications. Each scores, out of a
 3 for novelty (revised or contradicted 3, new 2, confirmed 1), up to 3 for independence (one an
 original), up to 3 for salience, and for its kind a figure group with several claimants 1.5, a
 single figure 1, a statement 0.5, an implication 0.75. The highest come first; no two rest on
-the same words, what is known from the last edition only makes up the least two, no actor speaks twice, and no kind fills more than three of the five.
+the same words, no actor speaks twice, no kind fills more than three of the five, and what stood
+in an earlier edition only makes up the least two.
 """
 
 from collections.abc import Iterator
@@ -60,22 +61,15 @@ def _candidates(desk: Desk) -> Iterator[_Candidate]:
             yield _of_group(group)
     for said in desk.ledger.statements:
         if said.speaker:
-            score = _score(0.5, said.novelty, said.support.originals, said.salience)
-            yield _Candidate(
-                said.novelty != "known", score, "statement", said.key, frozenset({said.speaker}), said.evidence, said
-            )
+            yield _of_entry("statement", 0.5, said, said.speaker)
     for entry in desk.ledger.implications:
         if entry.holder:
-            score = _score(0.75, entry.novelty, entry.support.originals, entry.salience)
-            yield _Candidate(
-                entry.novelty != "known",
-                score,
-                "implication",
-                entry.key,
-                frozenset({entry.holder}),
-                entry.evidence,
-                entry,
-            )
+            yield _of_entry("implication", 0.75, entry, entry.holder)
+
+
+def _of_entry(kind: str, base: float, entry: StatementEntry | ImplicationEntry, who: str) -> _Candidate:
+    score = _score(base, entry.novelty, entry.support.originals, entry.salience)
+    return _Candidate(entry.novelty != "known", score, kind, entry.key, frozenset({who}), entry.evidence, entry)
 
 
 def _of_group(group: FigureGroup) -> _Candidate:
@@ -118,7 +112,7 @@ def _of_figures(desk: Desk, group: FigureGroup) -> Line:
         return line(desk, _told(desk, group), badge)
     lead = "Claims differ on " if group.relation == "conflict" else "Several claims on "
     runs, evidence = (
-        [run(lead), run(label(group).lower() if group.label.islower() else label(group), "strong"), run(": ")],
+        [run(lead), run(group.label[:1] + label(group)[1:], "strong"), run(": ")],
         [],
     )
     for position, claim in enumerate(sorted(group.claims, key=lambda claim: claim.planned)[:4]):
