@@ -11,6 +11,9 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners shape letters in several scripts, so they are characters of the text."""
 _LIST_MARK = re.compile(r"(?:[-*•–—>#|]|\d{1,3}[.)])(?:\s|$)")
+_MAX_MARKS = 30
+_MAX_VALUE = 1_000
+"""Characters of a one-line value; what is longer is no title or name, and is cut."""
 _WRAP_WIDTH = range(40, 101)
 """Widest lines of text that a mail program or editor has broken."""
 
@@ -21,11 +24,12 @@ def clean(text: str) -> str:
     Every kind of blank becomes a space and runs of them one; lines are trimmed; two or more
     empty lines become one. Control characters (Cc), and format characters that nobody sees
     (Cf: byte order marks, soft hyphens, zero-width spaces, direction marks), are dropped but
-    for the joiners. All other characters stay as they were.
+    for the joiners. All other characters stay as they were, but that a run of more than 30
+    combining marks, which no language writes, ends after 30 (UAX #15, stream-safe text).
     """
     text = _LINE_END.sub("\n", text)
     text = "".join(map(_kept, text)) if _needs_filter(text) else text
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text if text.isascii() else _stream_safe(text))
     text = _BLANKS.sub(" ", text)
     text = _AROUND_LINE_END.sub("\n", text)
     return _EMPTY_LINES.sub("\n\n", text).strip()
@@ -33,7 +37,7 @@ def clean(text: str) -> str:
 
 def single_line(text: str | None) -> str | None:
     """Clean a title, name or other value that is one line; ``None`` when nothing is left."""
-    return clean(text or "").replace("\n", " ").replace("  ", " ") or None
+    return clean((text or "")[:_MAX_VALUE]).replace("\n", " ").replace("  ", " ") or None
 
 
 def unwrap(text: str, start: int = 0) -> str:
@@ -57,6 +61,17 @@ def unwrap(text: str, start: int = 0) -> str:
 def _needs_filter(text: str) -> bool:
     """Printable text needs no look at each character, which is most of the cost of cleaning."""
     return not text.replace("\n", "").isprintable()
+
+
+def _stream_safe(text: str) -> str:
+    """Cut runs of combining marks: putting them in order takes time with the square of their number."""
+    kept: list[str] = []
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run <= _MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _kept(char: str) -> str:

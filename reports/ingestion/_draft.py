@@ -10,7 +10,7 @@ from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, single_line
 from reports.ingestion._language import detect_language
 from reports.ingestion._values import web_address
-from reports.ingestion._zones import Layout
+from reports.ingestion._zones import Layout, agency_in
 from reports.models.article import Article, Zone, article_id
 from reports.models.source import Note, Source
 
@@ -58,6 +58,7 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
     title = single_line(draft.title) or layout.title
     outlet = single_line(draft.outlet) or source.outlet or single_line(draft.surrounding_outlet)
     published = draft.published or layout.published
+    byline = single_line(draft.byline) or layout.byline
     language = detect_language(draft.text) or draft.language or source.language
     yield Article(
         id=article_id(outlet, published, draft.text),
@@ -65,9 +66,9 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
         title=title,
         outlet=outlet,
         owner=single_line(draft.owner) or (source.owner if outlet == source.outlet else None),
-        agency=single_line(draft.agency) or layout.agency,
+        agency=single_line(draft.agency) or layout.agency or agency_in(byline),
         credit=layout.credit,
-        byline=single_line(draft.byline) or layout.byline,
+        byline=byline,
         url=web_address(draft.url),
         published=published,
         language=language,

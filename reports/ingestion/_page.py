@@ -5,6 +5,8 @@ The page's own machine-readable statements come first (schema.org JSON-LD, Open 
 """
 
 import json
+import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -48,10 +50,12 @@ def describe(tree: Any) -> Page:
 
     nodes = list(_json_ld(tree))
     guess = extract_metadata(tree, date_config=dict(_DATE_SEARCH))
+    outlet = _first(_values(tree, "//meta[@property='og:site_name']/@content")) or _first(_publishers(nodes))
+    title = _first(_values(tree, "//meta[@property='og:title']/@content")) or single_line(guess.title)
     return Page(
-        title=_first(_values(tree, "//meta[@property='og:title']/@content")) or single_line(guess.title),
+        title=_without_outlet(title, outlet or single_line(guess.sitename)),
         byline=single_line(guess.author),
-        outlet=_first(_values(tree, "//meta[@property='og:site_name']/@content")) or _first(_publishers(nodes)),
+        outlet=outlet,
         guessed_outlet=single_line(guess.sitename),
         url=_first(_values(tree, "//link[@rel='canonical']/@href")) or guess.url,
         published=_published(tree, nodes) or printed_date(guess.date),
@@ -66,6 +70,13 @@ def _values(tree: Any, path: str) -> list[str]:
 
 def _first(values: list[str]) -> str | None:
     return next((line for value in values if (line := single_line(value))), None)
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Cut " | Outlet" off a title that was written for a browser's tab."""
+    if title and outlet:
+        return re.sub(rf" [|–—·-] {re.escape(outlet)}$", "", title, flags=re.I)
+    return title
 
 
 def _published(tree: Any, nodes: list[dict[str, Any]]) -> date | None:
@@ -83,13 +94,13 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
     """Yield every object of the page's JSON-LD blocks; a block that is no JSON is passed over."""
     for block in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            pending: list[object] = [json.loads(block.text or "")]
+            pending: deque[object] = deque([json.loads(block.text or "")])
         except (ValueError, RecursionError):
             continue
         seen = 0
         while pending and seen < _NODES:
             seen += 1
-            node = pending.pop(0)
+            node = pending.popleft()
             if isinstance(node, dict):
                 yield node
                 pending += node.values()

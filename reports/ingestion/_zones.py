@@ -76,6 +76,12 @@ def is_agency(name: str) -> bool:
     return any(part.strip().casefold() in _agencies() for part in re.split(r"[/,]| and ", name))
 
 
+def agency_in(byline: str | None) -> str | None:
+    """Find a known news agency among the names of a byline: "Reuters" in "Jane Doe, Reuters"."""
+    names = re.split(r"[/,|]| and ", byline or "")
+    return next((name.strip() for name in names if is_agency(name)), None)
+
+
 def is_notice(line: str) -> bool:
     """Say whether a line declares its article a sample: "Sample text: …", "Sample … retold …"."""
     return len(line) <= _MAX_HEADER and bool(_NOTICE.fullmatch(line))

@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.errors import SourceError
 from reports.ingestion._blocks import MAX_ELEMENTS, drop_unseen, html_tree, paragraphs
-from reports.ingestion._cleaning import clean, single_line
+from reports.ingestion._cleaning import clean, single_line, unwrap
 from reports.ingestion._draft import Draft, check_size, finish
 from reports.ingestion._values import language_code, printed_date
 from reports.ingestion._zones import is_notice, lay_out
@@ -19,7 +19,8 @@ from reports.models.source import Failure, Note, Source
 from reports.protocols import Raw
 
 _ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.I)
-_FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
+_FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.I)
+_TAIL = 4096
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I)
 _ENTITY = re.compile(rb"<!ENTITY\b", re.I)
 _MAX_ENTRIES = 500
@@ -38,8 +39,9 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     feed = feedparser.parse(BytesIO(raw.data), sanitize_html=True, resolve_relative_uris=False)
     if not feed.version and not feed.entries:
         raise SourceError(raw.location, "it is no feed that can be read", "Save it as RSS or Atom.")
-    whole = len(_ENTRY_END.findall(raw.data.replace(b"\0", b"")))
-    cut = bool(feed.bozo) and not _FEED_END.search(raw.data.replace(b"\0", b""))
+    markup = raw.data.replace(b"\0", b"")  # UTF-16 as if it were ASCII: enough to see its tags
+    whole = len(_ENTRY_END.findall(markup))
+    cut = bool(feed.bozo) and not _FEED_END.search(markup[-_TAIL:])
     entries = feed.entries[: whole if cut else None]
     yield from _remarks(feed, raw, source, cut=cut, lost=len(feed.entries) - len(entries))
     seen: Counter[str] = Counter()
@@ -113,15 +115,17 @@ def _text(location: str, entry: Any) -> str:
     """Read the fullest text that the entry carries, content before summary when both are as long."""
     candidates = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
     markup = max(candidates, key=len)
-    check_size(len(markup), location)
     if not markup.strip():
         raise SourceError(location, "the entry has a headline but no text", "Save the article itself.")
-    return clean("\n\n".join(_paragraphs(location, markup)))
+    text = "\n\n".join(_paragraphs(location, markup))
+    check_size(len(text), location)
+    return clean(text)
 
 
 def _paragraphs(location: str, markup: str) -> list[str]:
     if "<" not in markup and "&" not in markup:  # plain text: its line ends are its paragraphs
-        return [markup]
+        check_size(len(markup), location)
+        return [unwrap(clean(markup))]
     tree = html_tree(f"<div>{markup}</div>", location)
     if tree is None:
         return []
