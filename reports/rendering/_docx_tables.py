@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.rendering._docx_lines import Writer, _element
 from reports.rendering._text import printable
+from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
     from reports.models.briefing import KeyFigures, Table
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def add_table(writer: Writer, block: "Table") -> None:
     """Append ``block`` with its caption before and its note after it."""
     writer.text(writer.paragraph("Caption"), printable(block.caption))
-    table = _grid(writer, "Report Table", len(block.rows) + 1, block.widths, block.caption)
+    table = _grid(writer, "Report Table", len(block.rows) + 1, column_widths(block), block.caption)
     _repeat(table.rows[0])
     cells = iter(table._cells)  # one look-up: row.cells walks the whole table each time
     for column in block.columns:
@@ -22,7 +23,7 @@ def add_table(writer: Writer, block: "Table") -> None:
         for number in range(len(block.columns)):
             paragraph = writer.paragraph("Table Text", next(cells), first=True)
             if number < len(row.cells):
-                writer.line(paragraph, row.cells[number], badge_first=False)
+                writer.line(paragraph, row.cells[number], badge_first=False, within="table")
     if block.note:
         writer.line(writer.paragraph("Table Note"), block.note)
     writer.paragraph("Table Gap")  # two tables without a paragraph between them would be one
@@ -58,7 +59,7 @@ def add_facts(writer: Writer, facts: Sequence[tuple[str, str]]) -> None:
         writer.text(writer.paragraph("Fact", cell, first=True), value)
 
 
-def _grid(writer: Writer, style: str, rows: int, widths: Sequence[int], title: str) -> Any:
+def _grid(writer: Writer, style: str, rows: int, widths: Sequence[float], title: str) -> Any:
     """Append an empty table as wide as the text; ``title`` is read out to who cannot see it."""
     from docx.shared import Emu
 
@@ -69,7 +70,7 @@ def _grid(writer: Writer, style: str, rows: int, widths: Sequence[int], title: s
     properties.get_or_add_tblStyle().val = writer.style(style)
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Emu(room * width // sum(widths))
+        column.width = Emu(int(room * width / sum(widths)))
     sizes = [column.width for column in table.columns]
     for row in table._tbl.tr_lst:
         row.get_or_add_trPr().append(_element("w:cantSplit"))

@@ -9,6 +9,7 @@ from reports.errors import RenderingError
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
 from reports.rendering._text import last_word, printable, quoted, web_address
+from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -59,6 +60,7 @@ def _page(template: Path, language: str) -> Template:
         finalize=_finalize,
     )
     environment.filters.update(
+        column_widths=column_widths,
         last_word=last_word,
         quoted=quoted,
         web_address=web_address,
