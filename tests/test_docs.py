@@ -11,7 +11,7 @@ import pytest
 from quiet_day import EDITION, NOTHING_READ, cite
 from reports.models.claim import Ledger, StatementEntry, Support
 from reports.models.finding import Evidence, TimeSpan
-from reports.models.situation import Situation
+from reports.models.situation import OUTLINE, Situation
 from reports.models.source import Failure, Source
 from reports.protocols import Desk, Raw
 from reports.registry import kinds
@@ -25,6 +25,13 @@ def readme(root: Path) -> str:
 def test_every_kind_of_source_and_section_is_named(readme: str) -> None:
     for kind in (*kinds("ingestion"), *kinds("sections"), *kinds("delivery")):
         assert f"`{kind}`" in readme, kind
+
+
+def test_the_outline_without_configuration_is_the_one_that_is_told(readme: str) -> None:
+    told = re.search(r"^The sections are (.*?)\. ", readme, re.MULTILINE)
+    assert told
+    assert tuple(re.findall(r"`(\w+)`", told[1])) == OUTLINE
+    assert set(OUTLINE) <= set(kinds("sections"))
 
 
 def test_every_format_of_a_report_is_named(readme: str) -> None:

@@ -2,6 +2,12 @@
 
 from reports.models._noun import Noun
 
+OUTLINE = (
+    "highlights", "changes", "key_figures", "figures", "actors", "statements", "implications",
+    "timeline", "sources", "coverage", "method",
+)  # fmt: skip
+"""Sections of a report where the configuration names none, in their order."""
+
 
 class Situation(Noun):
     """A situation: sources, filter, time zone, outline and template of its report."""
@@ -15,7 +21,7 @@ class Situation(Noun):
     schedule: str | None = None
     """Cron expression in the situation's zone."""
     template: str = "situation_report"
-    sections: tuple[str, ...] = ()
+    sections: tuple[str, ...] = OUTLINE
     recipients: tuple[str, ...] = ()
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
