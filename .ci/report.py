@@ -22,7 +22,7 @@ DONE = (0, 3)
 """Exit codes of ``sitrep run`` that left an edition; 3 says that sources are missing, and one seed is broken."""
 
 
-def inputs() -> Iterator[Path]:
+def made_from() -> Iterator[Path]:
     """All files that decide what an edition looks like, in a fixed order."""
     for name in MADE_FROM:
         path = ROOT / name
@@ -33,7 +33,7 @@ def inputs() -> Iterator[Path]:
 def fingerprint() -> str:
     """Digest over names and bytes of the inputs, and over the settings in the environment."""
     digest = hashlib.sha256()
-    for file in inputs():
+    for file in made_from():
         digest.update(f"{file.relative_to(ROOT)}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     for key in sorted(os.environ):
@@ -42,15 +42,14 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def recorded() -> dict[str, list[str]]:
-    """Files of each date as built from the inputs of now; dates with a lost file are left out."""
+def recorded(inputs: str) -> dict[str, list[str]]:
+    """Files of each date as built from these inputs; dates with a lost file are left out."""
     try:
         record = json.loads(RECORD.read_text())
-    except (OSError, ValueError):
-        return {}
-    if record["inputs"] != fingerprint():
-        return {}
-    return {date: files for date, files in record["editions"].items() if all((ROOT / file).is_file() for file in files)}
+        editions = record["editions"] if record["inputs"] == inputs else {}
+        return {date: files for date, files in editions.items() if all((ROOT / file).is_file() for file in files)}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}  # none yet, or one that is not ours: everything is asked for again
 
 
 def build(date: str) -> list[str]:
@@ -64,12 +63,13 @@ def build(date: str) -> list[str]:
 
 def main() -> None:
     """Bring the three editions up to date."""
-    editions = recorded()
+    inputs = fingerprint()  # before the first run: what changes while it goes on is noticed next time
+    editions = recorded(inputs)
     for date in DATES:
         if date not in editions:
             print(f"Edition of {date}:", file=sys.stderr, flush=True)
             editions[date] = build(date)
-            RECORD.write_text(json.dumps({"inputs": fingerprint(), "editions": editions}, indent=1) + "\n")
+            RECORD.write_text(json.dumps({"inputs": inputs, "editions": editions}, indent=1) + "\n")
     for file in editions[DATES[-1]]:
         if file.endswith((".pdf", ".docx")):
             print(file)
