@@ -55,7 +55,8 @@ def _status(inner: Attribution, found: Predicate | None) -> Status:
     denied = inner.stance == "deny" or (found is not None and found.negated)
     if denied:
         return "denied"
-    if inner.stance == "confirm" and not inner.negated:
+    confirming = (inner.cue or "").lower() in words("confirming")
+    if inner.stance == "confirm" and confirming and not inner.negated:
         return "confirmed"
     assessed = inner.stance == "assess" or (inner.cue or "").lower() in words("assessed")
     return "assessed" if assessed or _judged(found, inner.content[0]) else "claimed"

@@ -23,8 +23,6 @@ class Counted(NamedTuple):
     """Head of the phrase."""
     start: int
     end: int
-    adjoining: bool
-    """True where the phrase follows the quantity, so that both are one span."""
 
 
 def anchor(doc: Doc, quantity: Quantity) -> Token | None:
@@ -77,7 +75,7 @@ def _numbered(noun: Token) -> bool:
 def _starting(doc: Doc, start: int, noun: Token) -> int:
     """First character of the counted words between ``start`` and the noun: no articles, no "of"."""
     hyphen = False
-    for token in doc[: noun.i]:
+    for token in doc[noun.sent.start : noun.i]:
         if token.idx < start:
             continue
         joined = hyphen or (token.idx == start and token.text in ("-", "‑"))
@@ -102,7 +100,7 @@ def _followed(doc: Doc, quantity: Quantity, top: Token) -> Token | None:
 
 def _clear(doc: Doc, start: int, noun: Token) -> bool:
     """Whether only modifiers stand between character ``start`` and ``noun``."""
-    between = [token for token in doc[: noun.i] if token.idx >= start]
+    between = [token for token in doc[noun.sent.start : noun.i] if token.idx >= start]
     return len(between) <= 12 and not any(
         token.pos_ in ("ADP", "AUX", "SCONJ", "PRON") or token.text in (";", ":", ".", ")") or token.is_space
         for token in between
@@ -126,9 +124,9 @@ def _by_tags(doc: Doc, start: int, top: Token) -> Token | None:
     return found
 
 
-def _span(doc: Doc, start: int, noun: Token, *, adjoining: bool) -> Counted:
+def _span(doc: Doc, start: int, noun: Token) -> Counted:
     last = phrase_end(noun)
-    return Counted(noun, _starting(doc, start, noun), last.idx + len(last), adjoining)
+    return Counted(noun, _starting(doc, start, noun), last.idx + len(last))
 
 
 def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
@@ -140,26 +138,57 @@ def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
     own = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or doc[top.i : top.i + 1]
     part = next(filter(None, (complement(token, quantity.end) for token in own)), None)
     if part is not None and _only(doc, quantity.end, part, "of"):
-        return _span(doc, quantity.end, part, adjoining=True)
+        return _span(doc, quantity.end, part)
     noun = _followed(doc, quantity, top)
     if noun is not None:
-        return _span(doc, quantity.end, noun, adjoining=True)
-    for child in top.rights if quantity.unit is not None else ():
-        common = preposition(child) == "in" and is_noun(child) and child.tag_ not in ("NNP", "CD")
-        if common and _only(doc, quantity.end, child, "in"):
-            return _span(doc, quantity.end, child, adjoining=True)
+        return _span(doc, quantity.end, noun)
+    inside = _in_kind(doc, quantity, top) if quantity.unit is not None else None
+    if inside is not None:
+        return _span(doc, quantity.end, inside)
     return None
 
 
 def _only(doc: Doc, start: int, noun: Token, word: str) -> bool:
     """Whether ``word`` is the first token after character ``start``."""
-    first = next((token for token in doc[: noun.i + 1] if token.idx >= start), None)
+    first = next((token for token in doc[noun.sent.start : noun.i + 1] if token.idx >= start), None)
     return first is not None and first.lower_ == word
 
 
+def _in_kind(doc: Doc, quantity: Quantity, top: Token) -> Token | None:
+    """The noun of "$5bn in military aid", "2,000 litres of fuel", wherever the parse hangs it."""
+    after = next((token for token in doc[top.i : top.i + 20] if token.idx >= quantity.end), None)
+    money = (quantity.unit or "").isupper()
+    if after is None or after.i + 1 >= len(doc) or not (after.lower_ == "of" or (money and after.lower_ == "in")):
+        return None
+    noun = _by_tags(doc, doc[after.i + 1].idx, doc[after.i + 1])
+    proper = noun is not None and noun.tag_ in ("NNP", "NNPS")
+    return None if proper and after.lower_ == "in" else noun
+
+
 def subject(verb: Token) -> Token | None:
-    """The subject of a verb or predicate noun."""
-    return next((child for child in verb.lefts if _base(child) == "nsubj" and is_noun(child)), None)
+    """The subject of a verb or predicate noun; of "expect prices to reach", the prices."""
+    own = next((child for child in verb.lefts if _base(child) == "nsubj" and is_noun(child)), None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        matrix = [child for child in verb.head.children if child.dep_ == "obj" and is_noun(child) and child.i < verb.i]
+        return matrix[0] if matrix else subject(verb.head)
+    return own
+
+
+def measured(top: Token, start: int) -> Token | None:
+    """What a value is given for by an object: "put the cost at", "bring the toll to", "assets worth"."""
+    doc = top.doc
+    before = next((token for token in reversed(doc[top.sent.start : top.i + 1]) if token.idx < start), None)
+    if before is None:
+        return None
+    if before.lower_ == "worth":
+        return before.head if is_noun(before.head) and before.head.i < before.i else subject(before)
+    if before.lower_ not in words("level_prepositions") or _base(top) not in ("obl", "nmod", "advmod"):
+        return None
+    verb = top.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and _base(verb) in ("obl", "nmod", "obj"):
+        verb = verb.head
+    found = [child for child in verb.rights if child.dep_ == "obj" and is_noun(child) and child.i < before.i]
+    return found[-1] if found else None
 
 
 def subject_phrase(noun: Token) -> Counted:
@@ -170,7 +199,7 @@ def subject_phrase(noun: Token) -> Counted:
     inside = [token for token in noun.lefts if _base(token) in ("amod", "compound", "nmod") and token.tag_ != "POS"]
     first = min((token.left_edge for token in inside), key=lambda token: token.i, default=noun)
     last = phrase_end(noun)
-    return Counted(noun, first.idx, last.idx + len(last), adjoining=False)
+    return Counted(noun, first.idx, last.idx + len(last))
 
 
 def sentence(doc: Doc, token: Token) -> Span:

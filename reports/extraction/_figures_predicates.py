@@ -1,12 +1,13 @@
 """What is said of the counted: the governing verb, and whether it tells a stock or a flow."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
 from reports.extraction._figures_nouns import is_noun
-from reports.extraction._figures_words import words
+from reports.extraction._figures_words import table, words
 
 _CLIMBED = (
     "nmod", "conj", "appos", "compound", "nummod", "amod", "flat", "dep", "nmod:unmarked", "obl:unmarked",
@@ -27,11 +28,27 @@ def _known() -> frozenset[str]:
     return words("flow") | words("stock") | words("level") | words("raising") | words("light")
 
 
+def _forms(word: str) -> Iterator[str]:
+    """What ``word`` may be an inflected form of, by the rules of English spelling."""
+    yield word
+    for ending in ("ing", "ed", "es", "s", "d"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            yield stem
+            yield f"{stem}e"
+            yield stem[:-1] if stem[-1] == stem[-2] else stem
+            yield f"{stem[:-1]}y" if stem[-1] == "i" else stem
+
+
 def lemma(verb: Token) -> str:
-    """The verb's lemma; what a statistical lemmatizer leaves of "travelled" or "raised" is mended."""
-    found = verb.lemma_.lower()
-    doubled = found[:-1] if found[-1:] == found[-2:-1] else found
-    return next((form for form in (found, doubled, f"{found}e") if form in _known()), found)
+    """The verb's lemma.
+
+    A statistical lemmatizer makes "climbe" of "climbed": a form that can be led back to a verb of
+    the word lists is, and only others are left to it.
+    """
+    word = verb.lower_
+    irregular = table("irregular").get(word)
+    return irregular or next((form for form in _forms(word) if form in _known()), verb.lemma_.lower())
 
 
 def _copula(token: Token) -> Token | None:

@@ -55,7 +55,9 @@ def _span(doc: Doc, found: TimeExpression) -> TimeSpan:
     return TimeSpan(start=found.first, end=found.last, text=doc.text[found.start : found.end])
 
 
-def time(doc: Doc, within: Span, governors: frozenset[int], claim: Attribution | None) -> TimeSpan:
+def time(
+    doc: Doc, within: Span, governors: frozenset[int], claim: Attribution | None, mention: tuple[int, int]
+) -> TimeSpan:
     """The time of the figure, never the time when it was said.
 
     A time expression counts when the parse hangs it on the figure's predicate or noun, or
@@ -67,6 +69,7 @@ def time(doc: Doc, within: Span, governors: frozenset[int], claim: Attribution |
         for found in doc._.times
         if found.type != "set" and within.start_char <= found.start < within.end_char
         and (said is None or (found.start, found.end) != said)
+        and not (found.start < mention[1] and mention[0] < found.end)
     ]  # fmt: skip
     hung: list[tuple[int, int, TimeExpression]] = []
     for found in inside:

@@ -32,6 +32,8 @@ class _Reading(NamedTuple):
     quantity: Quantity
     top: Token
     counted: nouns.Counted | None
+    end: int
+    """Character after the quantity and the counted where that adjoins it."""
     inherited: bool
     predicate: Predicate | None
     sentence: Span
@@ -48,21 +50,29 @@ def _read(doc: Doc, quantity: Quantity) -> _Reading | None:
     if found is not None and quantity.unit in words("calibres"):
         return None  # "155mm shells" names a kind of shell
     governing = predicate(found.noun if found is not None else top)
-    if found is None and governing is not None and (governing.lemma in words("level") or governing.lemma == "be"):
-        subject = nouns.subject(governing.token)
-        if subject is not None and subject.i != top.i:
-            found = nouns.subject_phrase(subject)
-    return _Reading(quantity, top, found, False, governing, nouns.sentence(doc, top))
+    end = found.end if found is not None else quantity.end
+    if found is None:
+        found = _measured(quantity, top, governing)
+    return _Reading(quantity, top, found, end, False, governing, nouns.sentence(doc, top))
+
+
+def _measured(quantity: Quantity, top: Token, governing: Predicate | None) -> nouns.Counted | None:
+    """What the quantity is the value of: an object it is given for, or the subject of its verb."""
+    noun = nouns.measured(top, quantity.start)
+    if noun is None and governing is not None and (governing.lemma in words("level") or governing.lemma == "be"):
+        noun = nouns.subject(governing.token)
+    return nouns.subject_phrase(noun) if noun is not None and noun.i != top.i else None
 
 
 def _inherit(reading: _Reading, before: _Reading | None) -> _Reading:
     """Give a bare number the noun of the figure before it in its sentence."""
-    if reading.counted is not None or reading.quantity.unit is not None or reading.predicate is None:
+    pronoun = reading.counted is not None and reading.counted.noun.lower_ in words("pronouns")
+    if (reading.counted is not None and not pronoun) or reading.quantity.unit is not None:
         return reading
     same = before is not None and before.sentence.start == reading.sentence.start and before.quantity.unit is None
-    if before is None or not same or before.counted is None:
+    if before is None or not same or before.counted is None or (reading.predicate is None and not pronoun):
         return reading
-    return reading._replace(counted=before.counted._replace(adjoining=False), inherited=True)
+    return reading._replace(counted=before.counted, inherited=True)
 
 
 def _is_figure(reading: _Reading) -> bool:
@@ -93,8 +103,7 @@ def _evidence(article: Article, reading: _Reading, mention: Evidence, made: Clai
 
 def _figure(doc: Doc, article: Article, reading: _Reading) -> Figure:
     quantity, found = reading.quantity, reading.counted
-    end = found.end if found is not None and found.adjoining else quantity.end
-    mention = cite(article, quantity.start, max(end, quantity.end))
+    mention = cite(article, quantity.start, max(reading.end, quantity.end))
     made = claim(doc, quantity, reading.predicate)
     governors = {reading.top.i} | ({found.noun.i} if found is not None else set())
     governors |= {reading.predicate.token.i} if reading.predicate is not None else set()
@@ -113,7 +122,7 @@ def _figure(doc: Doc, article: Article, reading: _Reading) -> Figure:
         claimant=made.claimant,
         via=made.via,
         status=made.status,
-        time=setting.time(doc, reading.sentence, frozenset(governors), made.attribution),
+        time=setting.time(doc, reading.sentence, frozenset(governors), made.attribution, (mention.start, mention.end)),
         place=setting.place(doc, reading.sentence, frozenset(governors)),
         confidence=_confidence(reading, number, made),
         mention=mention,
