@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.models.article import Article
 from reports.models.finding import Analysis
+from reports.steps._time_limit import limited
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,22 +30,27 @@ def is_english(article: Article) -> bool:
 
 def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
     """Annotate in one batch; when an article breaks it, go on from there one by one."""
-    from reports.errors import PipelineError
     from reports.language.pipeline import annotate
 
-    done = 0
+    batch = annotate(articles)
+    for position in range(len(articles)):
+        document = _attempt(batch)
+        if isinstance(document, Exception):  # of this article, or of one that the batch looked ahead at
+            yield from (_attempt(annotate([article])) for article in articles[position:])
+            return
+        yield document
+
+
+def _attempt(documents: "Iterator[Doc]") -> "Doc | Exception":
+    from reports.errors import PipelineError
+
     try:
-        for document in annotate(articles):
-            yield document
-            done += 1
-    except PipelineError:
+        with limited():
+            return next(documents)
+    except PipelineError:  # the installation is at fault, not the article
         raise
-    except Exception:  # whichever article it was, the loop below finds it
-        for article in articles[done:]:
-            try:
-                yield next(iter(annotate([article])))
-            except Exception as error:
-                yield error
+    except Exception as error:
+        return error
 
 
 def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
@@ -53,7 +59,8 @@ def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
     if isinstance(document, Exception):
         return _reason(document)
     try:
-        return analyse(article, document)
+        with limited():
+            return analyse(article, document)
     except Exception as error:  # one article never stops the run; what broke is named in the coverage
         return _reason(error)
 

@@ -12,6 +12,7 @@ from reports.models.source import Failure, Note, Source
 from reports.protocols import Progress, Raw
 from reports.steps._fingerprint import fingerprint
 from reports.steps._request import Request
+from reports.steps._time_limit import limited
 from reports.storage.articles import Reading, Sighting
 from reports.storage.repository import Repository
 
@@ -95,11 +96,15 @@ def _parse(raw: Raw, source: Source, reader: str) -> _Parsed:
 
     results: list[Article | Failure | Note] = []
     try:
-        for result in parse(raw, source):
+        with limited():
+            parsed = parse(raw, source)
+        for result in parsed:
             result.model_dump_json()  # what cannot be written down (a lone surrogate) fails here, not in the archive
             results.append(result)
     except SourceError as error:
         results.append(Failure(source=source.name, location=raw.location, reason=_sentence(error.problem)))
+    except TimeoutError as error:
+        results.append(Failure(source=source.name, location=raw.location, reason=_sentence(str(error))))
     except ValueError as error:
         reason = _sentence(f"it holds what cannot be written down ({type(error).__name__})")
         results.append(Failure(source=source.name, location=raw.location, reason=reason))

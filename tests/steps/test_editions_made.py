@@ -2,16 +2,19 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 import reports.extraction
 import reports.proof
 from reports.errors import OutputError, ProofError
+from reports.language import pipeline
 from reports.models.article import Article
 from reports.models.finding import Analysis
-from reports.steps import Outcome, carry_out
+from reports.steps import Outcome, _findings, _time_limit, carry_out
 from reports.steps.analyze import analyze
 from reports.steps.compile import Compiled
 from reports.steps.compile import compile as compile_edition
@@ -19,7 +22,6 @@ from reports.steps.ingest import ingest
 from reports.steps.publish import publish
 from reports.storage.editions import Editions
 from reports.storage.repository import Repository
-
 from steps.desk import NOW, request, silent, write
 
 LATE = "The harbour master, Ilse Maran, said at least 300 passengers had waited on Sunday.\n"
@@ -156,6 +158,25 @@ def test_an_article_that_breaks_the_pipeline_is_named_and_the_others_are_reporte
     mended = made(tmp_path)
     assert mended.failures == ()
     assert mended.edition.revision == 2
+
+
+def test_an_article_that_sends_the_pipeline_in_circles_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a.txt", LATE)
+    write(tmp_path, "b.txt", SUNK)
+    annotate = pipeline.annotate
+
+    def circling(articles: Iterable[Article]) -> Iterator[Doc]:
+        for article in articles:
+            while "ferry" in article.text:
+                pass
+            yield from annotate([article])
+
+    monkeypatch.setattr(pipeline, "annotate", circling)
+    monkeypatch.setattr(_findings, "limited", lambda: _time_limit.limited(1.0))
+    failures = compiled(tmp_path).coverage.failures
+    assert [(Path(f.location).name, "more than 1 s" in f.reason) for f in failures] == [("b.txt", True)]
 
 
 def test_an_article_in_another_language_is_kept_and_named(tmp_path: Path) -> None:
