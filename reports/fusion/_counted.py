@@ -8,6 +8,10 @@ from reports.fusion._words import fold, lines, stem, word_set
 _COMPLEMENT = re.compile(r"\b(?:of|in|from|for|at|on|to|with|who|that|which|by|between|under)\b|[,;(]")
 
 
+_NATION = re.compile(r"(?<=\w{3})(?:ian|ean|ese|an|ia|ea|n|i|e|a)$")
+"""Endings by which the name of a state and its adjective differ."""
+
+
 @cache
 def _classes() -> dict[str, str]:
     return {word: line.split()[0] for line in lines("same_counted") for word in line.split()}
@@ -25,13 +29,22 @@ def population(counted: str | None) -> tuple[str, tuple[str, ...]] | None:
     """
     cut = _COMPLEMENT.search(counted or "")
     noun_phrase = (counted or "")[: cut.start()] if cut and cut.start() else counted or ""
-    words = fold(noun_phrase).split()
+    words = _folded(noun_phrase)
     if not words:
         return None
-    complement = fold((counted or "")[len(noun_phrase) :]).split()
     stop = word_set("stopwords") | word_set("plain_modifiers")
-    modifiers = {_class_of(word) for word in (*words[:-1], *complement) if word not in stop and not word[0].isdigit()}
+    rest = (*words[:-1], *_folded((counted or "")[len(noun_phrase) :]))
+    modifiers = {_class_of(word) for word in rest if word not in stop and not word[0].isdigit()}
     return _class_of(words[-1]), tuple(sorted(modifiers - {_class_of(words[-1])}))
+
+
+def _folded(text: str) -> list[str]:
+    """Folded words; a state's name and its adjective become one ("Korea", "Korean")."""
+    found: list[str] = []
+    for word in text.split():
+        folded = fold(word).split()
+        found += [_NATION.sub("", part) or part for part in folded] if word[:1].isupper() else folded
+    return found
 
 
 @cache

@@ -20,6 +20,10 @@ BOTH = 0.35
 """Weighted share of all words of both that they must have in common."""
 
 
+NUMBERED = 0.6
+"""What both bars are multiplied with where the contents share a number of three digits or more."""
+
+
 class Item(NamedTuple, Generic[T]):
     """A finding with what it is compared by."""
 
@@ -68,7 +72,9 @@ def same(left: Item[Any], right: Item[Any], weight: Mapping[str, float]) -> bool
     if left.words == right.words:
         return True
     shorter, both = overlap(left.words, right.words, weight)
-    return len(left.words & right.words) > 1 and shorter >= SHORTER and both >= BOTH
+    # a number in common ("10,000") says more than any word, where it is no small count
+    bar = NUMBERED if any(len(number) > 2 for number in left.numbers & right.numbers) else 1.0
+    return len(left.words & right.words) > 1 and shorter >= SHORTER * bar and both >= BOTH * bar
 
 
 def clusters(items: Sequence[Item[T]]) -> Iterator[list[Item[T]]]:

@@ -1,52 +1,54 @@
-"""Events of each article to one entry an event: what, who and when agree."""
+"""Events of each article to one entry an event: the days agree, and so do the words."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
+from reports.fusion._matching import Item, clusters, same, weights
 from reports.fusion._words import content_words
 from reports.fusion.independence import support
 from reports.models._noun import content_id
 from reports.models.claim import EventEntry
-from reports.models.finding import Event
+from reports.models.finding import Event, TimeSpan
 
 
 def fuse_events(day: Day) -> tuple[EventEntry, ...]:
-    """Join events with equal keys, over outlets and with the last edition; in order of time."""
-    found: dict[str, list[Event]] = defaultdict(list)
+    """Join events of one time with like words, over outlets and with the last edition; in order of time."""
+    items = sorted(_items(day), key=lambda item: (-len(item.words), item.content.article, item.content.start))
+    known = [(entry, _item(entry, entry.when, entry.what)) for entry in day.previous.events]
+    entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in clusters(items)])}
+    return tuple(sorted(entries.values(), key=lambda e: (e.when.start or e.when.end or "9999", -e.salience, e.key)))
+
+
+def _items(day: Day) -> Iterator[Item[Event]]:
     for analysis in day.analyses:
         for event in analysis.events:
-            found[_key(event, day)].append(event)
-    entries = [_entry(key, events, day) for key, events in found.items()]
-    return tuple(
-        sorted(entries, key=lambda entry: (entry.when.start or entry.when.end or "9999", -entry.salience, entry.key))
-    )
+            yield Item(event, _time(event.when), "", content_words(event.what), event.evidence)
 
 
-def _key(event: Event, day: Day) -> str:
-    who = sorted({day.directory.identity(event.evidence.article, name) for name in event.who})
-    when = (event.when.start or "")[:10], (event.when.end or "")[:10]
-    return content_id("ev", " ".join(sorted(content_words(event.what))), "|".join(who), *when)
+def _item(entry: EventEntry, when: TimeSpan, what: str) -> Item[EventEntry]:
+    return Item(entry, _time(when), "", content_words(what), entry.evidence[0])
 
 
-def _entry(key: str, events: Sequence[Event], day: Day) -> EventEntry:
-    known = {entry.key: entry for entry in day.previous.events}
-    best, old = max(events, key=lambda event: len(event.evidence.text)), known.get(key)
-    article = best.evidence.article
-    evidence = one_an_article([event.evidence for event in events], day)
+def _time(when: TimeSpan) -> str:
+    return f"{(when.start or '')[:10]}/{(when.end or '')[:10]}"
+
+
+def _entry(group: Sequence[Item[Event]], known: Sequence[tuple[EventEntry, Item[EventEntry]]], day: Day) -> EventEntry:
+    lead, best = group[0], group[0].finding
+    article, weight = best.evidence.article, weights(item.words for item in group)
+    alike = (entry for entry, item in known if item.holder == lead.holder and any(same(item, m, weight) for m in group))
+    old = next(alike, None)
+    evidence = one_an_article([item.finding.evidence for item in group], day)
     backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
+    before = some_of(old.evidence) if old else ()
     return EventEntry(
-        key=key,
+        key=old.key if old else content_id("ev", lead.holder, " ".join(sorted(lead.words))),
         what=best.what,
         when=best.when,
         where=best.where,
         who=tuple(dict.fromkeys(day.directory.name(article, name) or name for name in best.who)),
-        evidence=(
-            best.evidence,
-            *(piece for piece in evidence if piece.article != article),
-            *some_of(old.evidence if old else ()),
-        ),
+        evidence=(best.evidence, *(piece for piece in evidence if piece.article != article), *before),
         support=backing,
         novelty=freshness(old.support if old else None, backing),
-        salience=salience([event.evidence for event in events], day),
+        salience=salience([item.finding.evidence for item in group], day),
     )

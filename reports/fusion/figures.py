@@ -3,7 +3,8 @@
 Grouping is conservative: only equal keys are joined. A key is the unit, the class of the noun
 counted and the modifiers that tell populations apart. A population with modifiers of its own
 ("North Korean soldiers") is one wherever it is; an unqualified one ("people", "homes") is told
-apart by place; casualties, losses and the like by what befell them. Values are never summed, averaged or replaced.
+apart by place, and without a place joined only to an equal value. Casualties, losses and the
+like are told apart by what befell them. Values are never summed, averaged or replaced.
 """
 
 from collections import defaultdict
@@ -42,8 +43,9 @@ def group_key(figure: Figure) -> str:
         about = sorted(content_words(figure.evidence.text) - {fold(figure.mention.text)})
         return content_id("fg", figure.unit, fold(figure.predicate or ""), " ".join(about))
     head, modifiers = counted
-    place = None if modifiers else fold(figure.place or "")
-    return content_id("fg", figure.unit, head, " ".join(modifiers), place, said)
+    # nothing tells bare "people" in one sentence from "people" in another, but an equal value
+    apart = None if modifiers else fold(figure.place or "") or f"{figure.value:g}"
+    return content_id("fg", figure.unit, head, " ".join(modifiers), apart, said)
 
 
 def planned(figure: Figure, published: str) -> bool:
@@ -56,7 +58,9 @@ def planned(figure: Figure, published: str) -> bool:
     due = any(pair in (("is", "to"), ("are", "to"), ("was", "to"), ("were", "to")) for pair in pairwise(after))
     if due or fold(figure.predicate or "") in words or words.intersection((*before, *after)):
         return True
-    return bool(figure.time.end and figure.time.end[:10] > published)
+    # a period that has begun ("this month") is no plan; an open one ("by December") is
+    first, last = figure.time.start, figure.time.end
+    return bool(first and first[:10] > published) or bool(last and not first and last[:10] > published)
 
 
 def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:

@@ -12,7 +12,9 @@ from reports.models.claim import FigureGroup, StatementEntry
 from reports.models.finding import Evidence, Statement
 
 COVERED = 0.5
-"""Share of a denial's words that what it denies must have."""
+"""Share of a denial's words, two at least, that what it denies must have."""
+CLAIMING = ("assert", "assess", "confirm", "announce", "accuse", "warn")
+"""Stances of what can be denied."""
 
 
 class _Matter(NamedTuple):
@@ -113,7 +115,7 @@ def _with_denials(
     """The entries, denials with what they deny; a denied statement of an earlier day comes back with them."""
     now = {entry.key: entry for entry in entries}
     before = {entry.key: entry for entry in day.previous.statements if entry.key not in now}
-    claimed = [_matter(entry) for entry in (*now.values(), *before.values()) if entry.stance != "deny"]
+    claimed = [_matter(entry) for entry in (*now.values(), *before.values()) if entry.stance in CLAIMING]
     counted = [
         _Matter(claim.key, claim.claimant, group.salience, content_words(f"{group.label} {claim.evidence[-1].text}"))
         for group in figures
@@ -126,7 +128,8 @@ def _with_denials(
         if entry.stance != "deny":
             yield entry
             continue
-        denied = _denied(entry, claimed, weight) or _denied(entry, counted, weight)
+        numbered = any(char.isdigit() for char in entry.content.text)
+        denied = _denied(entry, claimed, weight) or (_denied(entry, counted, weight) if numbered else None)
         if denied in before:
             back[denied] = before[denied]
         yield entry.model_copy(update={"denies": denied})
@@ -144,7 +147,7 @@ def _denied(denial: StatementEntry, matters: Sequence[_Matter], weight: Mapping[
     scored = [
         (round(overlap(words, other & words, weight)[1], 6), height, key)
         for key, holder, height, other in matters
-        if fold(holder or "") != fold(denial.speaker or "") and words & other
+        if fold(holder or "") != fold(denial.speaker or "") and len(words & other) > 1
     ]
     covering = [found for found in scored if found[0] >= COVERED]
     return min(covering, key=lambda found: (-found[0], -found[1], found[2]))[2] if covering else None

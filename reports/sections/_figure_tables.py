@@ -35,16 +35,15 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
 def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
     """Groups of one claim: a row a group."""
     claims = [group.claims[0] for group in groups]
-    rows = (
-        Row(cells=(line(desk, counted(desk, claim)), _value(desk, claim), *_facts(desk, claim, claim.place)))
-        for claim in claims
+    cells = (
+        (line(desk, counted(desk, claim)), _value(desk, claim), *_facts(desk, claim, claim.place)) for claim in claims
     )
     return Table(
         heading=heading,
         caption="One claimant each.",
         columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
         widths=(24, 18, 22, 14, 11, 11),
-        rows=tuple(rows),
+        rows=tuple(Row(cells=row) for row in cells),
     )
 
 

@@ -8,7 +8,7 @@ from reports.protocols import Desk
 from reports.sections._phrases import own, run, when
 from reports.sections._wording import holder, judgement, line, novelty
 
-LIMIT = 45
+LIMIT = 50
 
 
 def table(desk: Desk, entries: Sequence[ImplicationEntry], heading: str | None) -> Table:

@@ -45,10 +45,19 @@ def when(span: TimeSpan, year: int) -> str | None:
     if first and last:
         return _period(first, last, year)
     if first:
-        return f"since {day(first, year)}"
+        return f"since {_edge(first, span.text, 1) or day(first, year)}"
     if last:
-        return f"by {day(last, year)}"
+        end = calendar.monthrange(last.year, last.month)[1]
+        return f"by {_edge(last, span.text, end) or day(last, year)}"
     return span.text
+
+
+def _edge(date: dt.date, words: str | None, bound: int) -> str | None:
+    """The month of an open time that the source gives no day for: "since August 2023"."""
+    named = calendar.month_name[date.month][:3].casefold() in (words or "").casefold()
+    if date.day != bound or not named or re.search(rf"\b{date.day}(?:st|th|rd|nd)?\b", words or ""):
+        return None
+    return f"{calendar.month_name[date.month]} {date.year}"
 
 
 def _date(value: str | None) -> dt.date | None:

@@ -42,7 +42,18 @@ def statements(ledger: Ledger) -> list[StatementEntry]:
     """Statements by news; a denial right behind what it denies."""
     ranked = by_news([entry for entry in ledger.statements if not _paired(entry, ledger)])
     denials = by_news([entry for entry in ledger.statements if _paired(entry, ledger)])
-    return [entry for claim in ranked for entry in (claim, *(d for d in denials if d.denies == claim.key))]
+    ordered = [entry for claim in ranked for entry in (claim, *(d for d in denials if d.denies == claim.key))]
+    # what several say in one breath is one entry
+    return list({_place(entry): entry for entry in reversed(ordered)}.values())[::-1]
+
+
+def together(entry: StatementEntry, ledger: Ledger) -> list[StatementEntry]:
+    """The entries that share the very words of this one: who said it together."""
+    return [other for other in ledger.statements if _place(other) == _place(entry)]
+
+
+def _place(entry: StatementEntry) -> tuple[str, int, int]:
+    return entry.content.article, entry.content.start, entry.content.end
 
 
 def _paired(entry: StatementEntry, ledger: Ledger) -> bool:

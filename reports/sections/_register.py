@@ -2,7 +2,9 @@
 
 from reports.models.briefing import Line, Quotation, Run
 from reports.models.claim import StatementEntry
+from reports.models.finding import Evidence
 from reports.protocols import Desk
+from reports.sections import _rank
 from reports.sections._names import named, role_of
 from reports.sections._phrases import clean, listed, run, said, stop, when
 from reports.sections._wording import Wording, carriers, cited_of, line, novelty, statement
@@ -21,7 +23,11 @@ def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
     """A direct quotation with its speaker beneath; reported speech as the source tells it."""
     quoted = _quoted(desk, entry)
     badge = "denial" if entry.stance == "deny" else novelty(desk, entry)
-    words = quoted or statement(desk, entry, LIMIT, role=False)
+    all_say = _rank.together(entry, desk.ledger)
+    cited = cited_of(desk, entry.evidence)
+    # a sentence with several speakers is shown whole: cut behind one of them it would lose the others
+    whole = Wording(said(cited[0].text, "words", LIMIT), cited) if len(all_say) > 1 else None
+    words = quoted or whole or statement(desk, entry, LIMIT, role=False)
     says_who = any(part.role == "name" for part in words.runs)
     return Quotation(quote=line(desk, words, badge), attribution=_attribution(desk, entry, says_who=says_who))
 
@@ -40,17 +46,27 @@ def _quoted(desk: Desk, entry: StatementEntry) -> Wording | None:
 def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
     """Speaker and role, who relays it, and the facts; the name only where the words above lack it."""
     cited = cited_of(desk, entry.evidence)
-    name = named(desk, entry.speaker, cited)
-    office = role_of(desk, entry.speaker, cited) if name else None
+    found = _speakers(desk, entry, cited, says_who=says_who)
     via = named(desk, entry.via, cited)
-    parts: list[Run] = [name[0]] if name and not says_who else []
-    parts += [] if entry.speaker else [run("Speaker not named", "muted")]
-    parts += [run(", "), office[0]] if office and parts else [office[0]] if office else []
+    parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
     parts += [run(", through " if parts else "through "), via[0]] if via else []
     facts = [STANCES.get(entry.stance), when(entry.said_on, desk.edition.date.year), carriers(entry.support)]
     muted = " · ".join(fact for fact in (*facts, _denied(desk, entry)) if fact)
-    added = [more for found in (name, office, via) if found for more in found[1]]
-    return line(desk, Wording([*parts, run(f" · {muted}" if parts else muted, "muted")], (*cited, *added)))
+    more = [piece for _, pieces in (*found, *([via] if via else [])) for piece in pieces]
+    return line(desk, Wording([*parts, run(f" · {muted}" if parts else muted, "muted")], (*cited, *more)))
+
+
+def _speakers(
+    desk: Desk, entry: StatementEntry, cited: tuple[Evidence, ...], *, says_who: bool
+) -> list[tuple[Run, tuple[Evidence, ...]]]:
+    """All who said it together, or the one speaker with the role."""
+    names = [named(desk, other.speaker, cited) for other in _rank.together(entry, desk.ledger)]
+    if len(names) > 1:
+        return [name for name in names if name]
+    if not entry.speaker:
+        return [(run("Speaker not named", "muted"), ())]
+    office = role_of(desk, entry.speaker, cited) if names[0] else None
+    return [found for found in (None if says_who else names[0], office) if found]
 
 
 def _denied(desk: Desk, entry: StatementEntry) -> str | None:

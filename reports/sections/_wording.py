@@ -6,6 +6,7 @@ its tense, its negation and its addressee; otherwise the content stands after a 
 quotation marks.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,10 +17,20 @@ from reports.protocols import Desk
 from reports.sections._names import named, occurs, role_of
 from reports.sections._phrases import clean, count, run, said, when
 
+UNCOUNTED = 14
+"""Words of the sentence that stand for what is counted where no noun does."""
 CITED = 3
 """Most sources that one line cites; the others are counted in it and stand in the JSON report."""
+LEANING = frozenset({"who", "which", "whose", "to", "if", "whether", "and", "or"})
+"""Words that open a clause which cannot stand alone."""
+INDIRECT = ("deny", "decline", "doubt", "ask")
+"""Stances that content behind a colon would turn into its opposite."""
 LEAD_IN = 70
 """Longest way, in characters, from a speaker to what is said, that is taken over."""
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*$")
 
 
 class Wording(NamedTuple):
@@ -72,7 +83,8 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         return Wording([*runs, run(" "), *said(follows, "words", limit)], evidence)
     if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
         return Wording([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
-    if entry.stance in ("deny", "decline", "doubt") or not _holds(whole, entry.content):
+    leaning = entry.content.text.split()[0].casefold() in LEANING
+    if leaning or entry.stance in INDIRECT or not _holds(whole, entry.content):
         return Wording(said(whole.text, "words", limit), cited)
     return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
 
@@ -122,8 +134,7 @@ def counted(desk: Desk, claim: FigureClaim) -> Wording:
     """What is counted, in the words of the source."""
     cited = _latest(desk, claim)
     words = next((claim.counted for piece in cited if claim.counted and occurs(claim.counted, piece.text)), None)
-    shown = words or next((m.text for m in claim.mentions if any(_holds(piece, m) for piece in cited)), None)
-    return Wording([run(shown or cited[0].text, "words")], cited)
+    return Wording([run(words, "words")] if words else said(cited[0].text, "words", UNCOUNTED), cited)
 
 
 def as_of(desk: Desk, claim: FigureClaim) -> str:
@@ -137,11 +148,26 @@ def as_of(desk: Desk, claim: FigureClaim) -> str:
 
 
 def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
-    """What may follow, with its hedge: the content, or the whole passage where the hedge stands outside."""
+    """What may follow, with its hedge: the content where it is a sentence of its own, else its sentence."""
     cited = cited_of(desk, entry.evidence)
-    hedged = not entry.hedge or occurs(entry.hedge, entry.content.text)
-    words = entry.content.text if hedged and _holds(cited[0], entry.content) else cited[0].text
+    whole, content = cited[0], entry.content
+    hedged = not entry.hedge or occurs(entry.hedge, content.text)
+    if not _holds(whole, content):
+        return Wording(said(whole.text, "words", limit), cited)
+    opens = not whole.text[: content.start - whole.start].strip('"“‘ ') or _SENTENCE_END.search(
+        whole.text[: content.start - whole.start]
+    )
+    words = content.text if opens and hedged else _sentence(whole, content)
     return Wording(said(words, "words", limit), cited)
+
+
+def _sentence(whole: Evidence, content: Evidence) -> str:
+    """The sentence of ``whole`` around ``content``, so that who doubts or fears it stays in view."""
+    before, after = whole.text[: content.start - whole.start], whole.text[content.end - whole.start :]
+    starts = [match.end() for match in _SENTENCE.finditer(before)]
+    ends = [match.start() + 1 for match in _SENTENCE.finditer(after)]
+    start = starts[-1] if starts else 0
+    return whole.text[start : content.end - whole.start + (ends[0] if ends else len(after))]
 
 
 def holder(desk: Desk, name: str | None, via: str | None, cited: Sequence[Evidence]) -> Wording:

@@ -45,7 +45,7 @@ def _closing(desk: Desk, more: int) -> list[Line]:
     """One line for what is only counted: further changes, new actors, new outlets."""
     kinds = [change.kind for change in desk.ledger.changes]
     outlets = [change.key for change in desk.ledger.changes if change.kind == "new source"]
-    parts = [count(more, "further change")] if more > 0 else []
+    parts = [f"{count(more, 'further change')}, marked in the sections below"] if more > 0 else []
     parts += [count(kinds.count("new actor"), "new actor")] if "new actor" in kinds else []
     parts += [f"outlets read for the first time: {', '.join(outlets)}"] if outlets else []
     return [own(run("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".", "muted"))] if parts else []
@@ -64,6 +64,8 @@ def _figure(desk: Desk, change: Change) -> Line | None:
     if group is None or claim is None:
         return None
     who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
+    if not claim.counted:
+        return line(desk, Wording([*who.runs, run(": "), *what.runs], (*what.evidence, *who.evidence)), change.kind)
     before = [run(f" (before: {claim.before})", "muted")] if claim.before else []
     planned = [run(" planned", "muted")] if claim.planned else []
     runs = [*who.runs, run(": "), *much.runs, run(" "), *what.runs, *planned, *before, run(".")]

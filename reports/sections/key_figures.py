@@ -13,7 +13,9 @@ MOST = 4
 def build(desk: Desk) -> Section | None:
     """The groups with most originals and news, one value each: the first claim of the group."""
     groups = [group for group in desk.ledger.figures if group.claims[0].counted]
-    ranked = sorted(groups, key=_order)[:MOST]
+    # one claimant's one value is shown once, whatever the outlets call what it counts
+    distinct = {(g.claims[0].claimant, g.claims[0].value): g for g in sorted(groups, key=_order, reverse=True)}
+    ranked = sorted(distinct.values(), key=_order)[:MOST]
     if not ranked:
         return None
     figures = tuple(_figure(desk, group) for group in ranked)
