@@ -5,6 +5,7 @@ unless the nearest cue of its clause speaks of what is to come ("will", "is due 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -14,6 +15,8 @@ from reports.language._times_grammar import Parse
 from reports.language._times_lexer import Lexeme
 
 Direction = Literal["past", "future"]
+_FAR = 300
+"""Days: a date without year is not meant when its next occurrence is further."""
 Kind = Literal["date", "time", "duration", "set"]
 
 
@@ -36,6 +39,12 @@ class Context:
     published: date | None
     reference: Days | None = None
     """Days of the last date named."""
+    day: date | None = None
+    """The last single day named."""
+    day_at: int = 0
+    """The lexeme where it was."""
+    history: bool = False
+    """Whether the whole document tells of the past: then stories go on over paragraphs."""
     anchor: tuple[int, Days] | None = None
     """Lexeme and days of the last date that stood with its year."""
     _sentences: list[int] = field(default_factory=list)
@@ -75,8 +84,8 @@ class Context:
         """The first day of the story that the expression goes on with, if it tells an older one.
 
         That is a date with its year earlier in the sentence, or in the paragraph when it is
-        more than a year before publication, or anywhere before when nothing is known of
-        publication.
+        more than a year before publication, or anywhere before in a history or when nothing is
+        known of publication.
         """
         if self.anchor is None:
             return None
@@ -84,7 +93,13 @@ class Context:
         if self.published is None or self.same_sentence(at, parse.start):
             return first
         old = last < self.published - timedelta(days=366)
-        return first if old and self._paragraphs[at] == self._paragraphs[parse.start] else None
+        return first if old and (self.history or self._paragraphs[at] == self._paragraphs[parse.start]) else None
+
+    def day_of(self, parse: Parse) -> date | None:
+        """The day that a clock time is of: the last one named in the paragraph, else that of publication."""
+        if self.day is not None and self._paragraphs[self.day_at] == self._paragraphs[parse.start]:
+            return self.day
+        return self.published
 
     def direction(self, parse: Parse) -> Direction | None:
         """Tense of the clause: of the nearest cue before the expression, else after it."""
@@ -125,10 +140,10 @@ class Context:
         tag = self.tag(lexeme)
         if tag:
             return tag == "VBD"
-        if lexeme.may("WAS"):
-            return True
         before = self.lexeme(at - 1)
-        return lexeme.word.endswith("ed") and lexeme.text.islower() and not (before and before.may("BE"))
+        if not lexeme.text.islower() or (before and before.may("BE")):
+            return lexeme.word in ("was", "were", "had")
+        return lexeme.may("WAS") or lexeme.word.endswith("ed")
 
     def bounded(self, parse: Parse, reading: Reading) -> Reading:
         """The reading with the preposition before it: "since" opens its end, "by" its beginning.
@@ -159,24 +174,33 @@ def nearest(context: Context, parse: Parse, days_in: Callable[[int], Days]) -> D
 
     ``None`` where neither a story nor a date of publication says which.
     """
-    story = context.narrated_from(parse)
-    if story:
-        return next(days for year in (story.year, story.year + 1) if (days := days_in(year))[1] >= story)
-    base = context.published
+    story, base = context.narrated_from(parse), context.published
+    if story:  # mostly onwards: going back counts for more
+        return min(_occurrences(days_in, story.year), key=lambda days: _distance(days, story, 3, 2), default=None)
     if base is None:
         return None
-    choices = [days_in(base.year + step) for step in (-1, 0, 1)]
+    choices = _occurrences(days_in, base.year)
     direction = context.direction(parse)
-    if direction == "future":
-        return next(days for days in choices if days[1] >= base)
     if direction == "past":
-        return next(days for days in reversed(choices) if days[0] <= base)
-    return min(choices, key=lambda days: _distance(days, base))
-
-
-def _distance(days: Days, base: date) -> int:
+        return next((days for days in reversed(choices) if days[0] <= base), None)
+    coming = next((days for days in choices if days[1] >= base), None)
+    if direction == "future" and coming and _distance(coming, base) <= _FAR:
+        return coming
     # a date without tense and year is rather past: a coming one counts as twice as far
-    return max((base - days[1]).days, 2 * (days[0] - base).days, 0)
+    return min(choices, key=lambda days: _distance(days, base, 1, 2), default=None)
+
+
+def _occurrences(days_in: Callable[[int], Days], year: int) -> list[Days]:
+    """The period in a year and those beside it, without the years that lack it (29 February)."""
+    found = []
+    for which in (year - 1, year, year + 1):
+        with suppress(ValueError):
+            found.append(days_in(which))
+    return found
+
+
+def _distance(days: Days, base: date, back: int = 1, ahead: int = 1) -> int:
+    return max(back * (base - days[1]).days, ahead * (days[0] - base).days, 0)
 
 
 def _ends_sentence(lexeme: Lexeme, after: Lexeme) -> bool:

@@ -1,5 +1,6 @@
 """Parses of calendar dates to readings: days, months, years, quarters, seasons, decades, centuries."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,8 +41,6 @@ def day(parse: Parse, context: Context) -> Reading | None:
     year = _year(fields, context)
     if year is not None:
         return _days(date(year, number, in_month))
-    if (number, in_month) == (2, 29):
-        return Reading("date", "XXXX-02-29")
     date(2000, number, in_month)  # 31 June is no day
     found = nearest(context, parse, lambda year: (date(year, number, in_month),) * 2)
     return _days(found[0]) if found else Reading("date", f"XXXX-{number:02d}-{in_month:02d}")
@@ -196,21 +195,19 @@ def _year(fields: dict[str, Any], context: Context) -> int | None:
     return None
 
 
-def _of_year(parse: Parse, context: Context, days_in: Any) -> Days | None:
+def _of_year(parse: Parse, context: Context, days_in: Callable[[int], Days]) -> Days | None:
     """Days of a yearly period in the year named, the year deixis gives, or the nearest year."""
     fields, base = parse.fields, context.published
     named = _year(fields, context)
     if named is not None:
-        found: Days = days_in(named)
-        return found
+        return days_in(named)
     of_year = any(lexeme.may("YEARUNIT") for lexeme in context.lexemes[parse.start : parse.end])
     if "rel" not in fields and not of_year:
         return nearest(context, parse, days_in)
     if base is None:
         return None
     if of_year:  # "October last year", "the first half of the year"
-        found = days_in(base.year + fields.get("rel", 0))
-        return found
+        return days_in(base.year + fields.get("rel", 0))
     choices: list[Days] = [days_in(base.year + step) for step in (-1, 0, 1)]
     if fields["rel"] < 0:
         return next(days for days in reversed(choices) if days[1] < base)

@@ -5,8 +5,10 @@ ordinary regular expression over a short string: matching is linear in the text.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from typing import Any, NamedTuple
 
 from reports.errors import PipelineError
@@ -81,7 +83,12 @@ def alphabet() -> dict[frozenset[str], str]:
     kinds += [frozenset(number_values(number)) for number in _NUMERALS]
     kinds += [frozenset({"ORDINAL", "DIGITORDINAL", "DAY"}), frozenset({"ORDINAL", "DIGITORDINAL"})]
     kinds += [frozenset({"FISCAL"})]
-    return {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys(kind for kind in kinds if kind))}
+    return dict(zip(dict.fromkeys(kind for kind in kinds if kind), _characters(), strict=False))
+
+
+def _characters() -> Iterator[str]:
+    """Characters that mean nothing in a character class; the first 245 make rules that compile fast."""
+    return (chr(at) for at in count(1) if chr(at) not in r" []\^-&~|")
 
 
 @cache

@@ -43,11 +43,16 @@ def _year(parse: Parse, context: Context) -> bool:
 def _year_alone(year: int, parse: Parse, context: Context) -> bool:
     before, after = context.before(parse), context.after(parse)
     if _may(before, "LABEL", "HYPHEN") and not _may(before, "INVITE") and parse.end - parse.start == 1:
-        hyphened = _may(before, "HYPHEN") and context.lexeme(parse.start - 2)
-        return bool(hyphened) and _may(context.lexeme(parse.start - 2), "INVITE", "YEAR")
+        return _may(before, "HYPHEN") and _may(context.lexeme(parse.start - 2), "INVITE", "YEAR")
     if _may(after, "COUNTED") and not (_may(before, "FIRM") and _may(after, "COUNTED") and not _measure(after)):
         return False
     if year % 100 == 0 and not _may(before, "FIRM", "BOUND") and _plural(after, context):
+        return False
+    if year % 100 == 0 and _may(before, "TO", "FROM") and _may(after, "IN", "FROM"):
+        return False  # "up to 1500 from 1200"
+    if _tight_hyphen(parse, context) and _may(context.lexeme(parse.end + 1), "UNIT_ANY"):
+        return False  # "a 2000-year-old tradition"
+    if year < 1900 and _may(before, "OF") and _plural(after, context):
         return False
     if 1500 <= year <= 2100:
         return year >= 1900 or year % 100 != 0 or _may(before, "FIRM", "BOUND", "INVITE", "OPEN")
@@ -67,7 +72,7 @@ def _plural(lexeme: Lexeme | None, context: Context) -> bool:
 
 def _years(parse: Parse, _context: Context) -> bool:
     first, last = parse.fields["year"], parse.fields["yy"]
-    return first >= 1500 and (last > first if last > 99 else last > first % 100 or last == 0)
+    return bool(first >= 1500 and (last > first if last > 99 else last > first % 100 or last == 0))
 
 
 def _month(parse: Parse, context: Context) -> bool:
@@ -136,6 +141,17 @@ def _quarter(parse: Parse, context: Context) -> bool:
     return named or (
         fields.get("ord", 9) <= 4 and not _tight_hyphen(parse, context) and _may(context.before(parse), "INVITE")
     )
+
+
+def _named(parse: Parse, context: Context) -> bool:
+    before = context.before(parse)
+    surname = (
+        before is not None
+        and before.text[0].isupper()
+        and not before.values
+        and context.lexeme(parse.start - 2) is not None
+    )
+    return _weekday(parse, context) and not surname
 
 
 def _weekday(parse: Parse, context: Context) -> bool:
@@ -224,7 +240,7 @@ def _future(parse: Parse, context: Context) -> bool:
 
 _GUARDS: dict[str, Callable[[Parse, Context], bool]] = {
     "year": _year, "years": _years, "month": _month, "day": _day, "days": _day, "monthday": _monthday,
-    "decade": _decade, "season": _season, "quarter": _quarter, "weekday": _weekday, "named": _weekday,
+    "decade": _decade, "season": _season, "quarter": _quarter, "weekday": _weekday, "named": _named,
     "deixis": _deixis, "span": _span, "anaphora": _anaphora, "clock": _clock, "daypart": _daypart,
     "duration": _duration, "set": _set, "present": _present, "future": _future,
 }  # fmt: skip

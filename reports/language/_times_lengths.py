@@ -2,7 +2,7 @@
 
 import re
 
-from reports.language._times_calendar import Days, months, step
+from reports.language._times_calendar import months, step
 from reports.language._times_context import Context, Reading
 from reports.language._times_grammar import Parse
 from reports.language._times_relative import amount, duration_value
@@ -11,8 +11,8 @@ from reports.language._times_relative import amount, duration_value
 def clock(parse: Parse, context: Context) -> Reading | None:
     """7am GMT, 10:30, noon; the day is the one named in the sentence, else that of publication."""
     time = clock_value(parse, context)
-    day = (parse.fields.get("date") or context.reference or (context.published,))[0]
-    return time and Reading("time", f"{day or 'XXXX-XX-XX'}T{time}", day, day)
+    day = parse.fields["date"][0] if "date" in parse.fields else context.day_of(parse)
+    return None if time is None else Reading("time", f"{day or 'XXXX-XX-XX'}T{time}", day, day)
 
 
 def clock_value(parse: Parse, context: Context) -> str | None:
@@ -55,8 +55,7 @@ def _hour_and_minute(fields: dict[str, object], word: str) -> tuple[int, int]:
 
 def daypart(parse: Parse, context: Context) -> Reading:
     """In the morning, at night: of the day last named."""
-    days: Days | None = parse.fields.get("date") or context.reference
-    day = days[0] if days and days[0] == days[1] else None if days else context.published
+    day = parse.fields["date"][0] if "date" in parse.fields else context.day_of(parse)
     return Reading("time", f"{day or 'XXXX-XX-XX'}T{parse.fields['daypart']}", day, day)
 
 
@@ -67,6 +66,8 @@ def duration(parse: Parse, context: Context) -> Reading:
     bare = "count" not in fields and "half" not in fields and last.may("UNITS")
     count = "X" if bare else amount(fields)
     reading = Reading("duration", duration_value(count, fields["unit"]))
+    if _is_rate(parse, context):
+        return reading._replace(type="set")
     before, base = context.before(parse), context.published
     if before is None or base is None or isinstance(count, str):
         return reading
@@ -75,6 +76,18 @@ def duration(parse: Parse, context: Context) -> Reading:
     if not ahead or (after is not None and after.may("OF")):
         return reading
     return reading._replace(first=base, last=step(base, fields["unit"], count))
+
+
+def _is_rate(parse: Parse, context: Context) -> bool:
+    """10,000 barrels a day, $5 a week."""
+    first, before = context.lexemes[parse.start], context.before(parse)
+    if not first.may("A") or "half" in parse.fields or before is None:
+        return False
+    counted = (
+        (not before.values or before.may("COUNTED")) and before.text.islower() and context.tag(before)[:2] in ("", "NN")
+    )
+    nouns = range(max(parse.start - 4, 0), parse.start - 1) if counted else range(parse.start - 1, parse.start)
+    return any(context.lexemes[at].may("COUNT") or context.lexemes[at].may("OTHER") for at in nouns)
 
 
 def share(parse: Parse, context: Context) -> Reading | None:

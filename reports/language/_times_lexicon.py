@@ -28,9 +28,10 @@ def words() -> dict[str, Values]:
     for symbol, table in tables.items():
         for word, value in _entries(table):
             values = found.setdefault(normal(word), {})
-            values[symbol] = value
-            if symbol in also:
-                values[also[symbol]] = value
+            broader: str | None = symbol
+            while broader:
+                values[broader] = value
+                broader = also.get(broader)
     for tens, ten in tables["TENS"].items():
         for ones, one in tables["SMALL"].items():
             found[f"{tens}-{ones}"] = {"COUNT": ten + one}

@@ -1,7 +1,7 @@
 """A parse to its reading: which function reads which rule, and the expressions made of two."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import MAXYEAR, timedelta
 
 from reports.language import _times_dates as dates
 from reports.language import _times_lengths as lengths
@@ -10,6 +10,10 @@ from reports.language._times_context import Context, Reading
 from reports.language._times_grammar import Parse
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_TOLD = ("day", "days", "month", "season", "later", "anaphora")
+"""Rules of expressions that go on with a story."""
+_CURRENT = ("today", "weekday", "deixis", "lastnight")
+"""Rules of expressions that hang on the day of publication."""
 _READERS: dict[str, Callable[[Parse, Context], Reading | None]] = {
     "iso": dates.iso, "numeric": dates.numeric, "day": dates.day, "days": dates.days, "monthday": dates.monthday,
     "month": dates.month_, "week": dates.week_of_month, "year": dates.year, "years": dates.year_range,
@@ -44,9 +48,26 @@ def remember(parse: Parse, reading: Reading, context: Context) -> None:
         return
     days = (reading.first, reading.last)
     context.reference = days
-    story = context.narrated_from(parse) is not None
-    if "year" in parse.fields or parse.rule == "iso" or (story and "month" in parse.fields):
+    if reading.first == reading.last:
+        context.day, context.day_at = reading.first, parse.start
+    dated = "year" in parse.fields or parse.rule == "iso"
+    told = parse.rule in _TOLD and context.narrated_from(parse) is not None
+    if (dated or told) and (reading.last - reading.first).days <= 366:
         context.anchor = (parse.start, days)
+
+
+def tells_history(parses: list[Parse], context: Context) -> bool:
+    """Whether a document is no news: many dates of years gone by, hardly a word like "Tuesday" or "today"."""
+    if context.published is None:
+        return True
+    bygone = sum(1 for parse in parses if _named_year(parse) < context.published.year - 1)
+    current = sum(1 for parse in parses if parse.rule in _CURRENT)
+    return bygone >= 5 and bygone > 4 * current
+
+
+def _named_year(parse: Parse) -> int:
+    year = parse.fields.get("year", MAXYEAR)
+    return year if isinstance(year, int) else MAXYEAR
 
 
 def _range(parse: Parse, context: Context) -> Reading | None:
@@ -58,10 +79,11 @@ def _range(parse: Parse, context: Context) -> Reading | None:
     if begin is None or end is None:
         return None
     end = _not_before(begin, end, right, context)
-    kind = "time" if begin.type == end.type == "time" else "date"
     if begin.first and end.last and begin.first > end.last:
         return None
-    return Reading("time" if kind == "time" else "date", f"{begin.value}/{end.value}", begin.first, end.last)
+    return Reading(
+        "time" if begin.type == end.type == "time" else "date", f"{begin.value}/{end.value}", begin.first, end.last
+    )
 
 
 def _not_before(begin: Reading, end: Reading, right: Parse, context: Context) -> Reading:

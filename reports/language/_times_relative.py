@@ -32,12 +32,15 @@ def deixis(parse: Parse, context: Context) -> Reading | None:
     """Last week, earlier this month, late next year, the end of the year."""
     fields, base = parse.fields, context.published
     unit, rel = fields["unit"], fields.get("rel", 0)
+    if "rel" not in fields and context.narrated_from(parse) and context.reference:
+        base = context.reference[0]  # "the end of the year" of the story told
     if unit in _NO_DAY or ("rel" not in fields and unit in ("day", "night")):
         return None
     if base is None:
         return Reading("date", _UNRESOLVED.get(unit, "XXXX"))
-    if unit == "weekend" and rel == 0 and base.weekday() < 5 and context.direction(parse) == "past":
-        rel = -1
+    if unit == "weekend" and rel == 0 and base.weekday() < 5:
+        past = ("past",) if "rel" in fields else ("past", None)  # "the weekend" is rather the last one
+        rel = -1 if context.direction(parse) in past else 0
     reading = unit_reading(unit, step(base.replace(day=1) if unit in ("month", "quarter") else base, unit, rel), parse)
     if "shift" in fields and rel == 0 and reading.first and reading.last:
         earlier = fields["shift"] < 0
@@ -97,16 +100,16 @@ def later(parse: Parse, context: Context) -> Reading | None:
     after = context.after(parse)
     if context.lexemes[parse.end - 1].may("AROUND") and after is not None and after.text[:1].isalnum():
         return None  # "two days after the attack" depends on an event
-    sign = parse.fields["sign"]
-    base = context.reference[1 if sign > 0 else 0] if context.reference else context.published
-    return _counted(parse, sign, base, context)
+    return _counted(
+        parse, parse.fields["sign"], _last_named(context, parse.fields["unit"], parse.fields["sign"]), context
+    )
 
 
 def anaphora(parse: Parse, context: Context) -> Reading | None:
     """That year, the same day, the following month: counted from the last date named."""
     fields = parse.fields
     rel = fields.get("rel", fields.get("same", 0))
-    base = context.reference[1 if rel > 0 else 0] if context.reference else context.published
+    base = _last_named(context, fields.get("unit", "day"), rel)
     if "month" in fields or "weekday" in fields:
         return _after_named(parse, rel, base)
     if "daypart" in fields:
@@ -117,6 +120,13 @@ def anaphora(parse: Parse, context: Context) -> Reading | None:
     if base is None:
         return Reading("date", _UNRESOLVED.get(unit, "XXXX"))
     return unit_reading(unit, step(base.replace(day=1) if unit in ("month", "quarter") else base, unit, rel), parse)
+
+
+def _last_named(context: Context, unit: str, sign: int) -> date | None:
+    """The day to count from: the last day named, for units above a day the last date."""
+    if unit in ("second", "minute", "hour", "day", "night"):
+        return context.day
+    return context.reference[1 if sign > 0 else 0] if context.reference else None
 
 
 def _after_named(parse: Parse, rel: int, base: date | None) -> Reading | None:
@@ -134,9 +144,7 @@ def _after_named(parse: Parse, rel: int, base: date | None) -> Reading | None:
 def _counted(parse: Parse, sign: int, base: date | None, context: Context) -> Reading | None:
     fields = parse.fields
     unit, count = fields["unit"], amount(fields)
-    if "count" not in fields and context.lexemes[parse.end - 2].may("UNITS"):
-        count = "X"  # "years ago"
-    if count == "X":
+    if isinstance(count, str) or ("count" not in fields and context.lexemes[parse.end - 2].may("UNITS")):  # "years ago"
         vague = Reading("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return vague._replace(last=base) if sign < 0 else vague._replace(first=base)
     if base is None:
@@ -145,8 +153,16 @@ def _counted(parse: Parse, sign: int, base: date | None, context: Context) -> Re
         found = step(base, unit, sign * count)
     except (ValueError, OverflowError):
         return Reading("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    exact = count == round(count)
-    return unit_reading(unit if exact else {"year": "month", "month": "day"}.get(unit, unit), found, parse)
+    if unit in ("second", "minute", "hour") and context.day is not None and found == base:
+        return Reading("time", f"{found}TXX:XX", found, found)
+    return unit_reading(_exactness(unit, count), found, parse)
+
+
+def _exactness(unit: str, count: float) -> str:
+    """The unit that a counted date is exact to: "a decade ago" means a year, "half a year" a month."""
+    if unit in ("decade", "century"):
+        return {"decade": "year", "century": "decade"}[unit]
+    return unit if count == round(count) else {"year": "month", "month": "day"}.get(unit, unit)
 
 
 def amount(fields: dict[str, object]) -> float | str:

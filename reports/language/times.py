@@ -21,7 +21,7 @@ from reports.language._times_context import Context
 from reports.language._times_grammar import Parse, parses_at, spell
 from reports.language._times_guards import is_time
 from reports.language._times_lexer import lex
-from reports.language._times_reading import read, remember
+from reports.language._times_reading import read, remember, tells_history
 from reports.models.document import TimeExpression
 
 
@@ -33,7 +33,9 @@ def times(doc: Doc) -> Doc:
     tags = {token.idx: token.tag_ for token in doc} if doc.has_annotation("TAG") else {}
     context = Context(lex(doc.text), tags, doc._.published)
     found = []
-    for parse in combined(_parses(context), context.lexemes):
+    parses = combined(_parses(context), context.lexemes)
+    context.history = tells_history(parses, context)
+    for parse in parses:
         expression = _expression(parse, context)
         if expression is not None:
             found.append(expression)
