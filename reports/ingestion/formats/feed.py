@@ -105,7 +105,8 @@ def _draft(location: str, entry: Any, channel: Any) -> Draft:
         surrounding_outlet=plain(channel.get("title")),
         byline=plain(entry.get("author")),
         url=entry.get("link"),
-        published=_day(entry.get("published")) or _day(entry.get("updated")),
+        # dict's own get: feedparser's maps one to the other, with a warning
+        published=_day(entry.get("published")) or _day(dict.get(entry, "updated")),
         language=language_code(_content_language(entry) or channel.get("language")),
         sample=any(is_notice(line) for line in notices if line),
     )

@@ -1,0 +1,76 @@
+"""Bytes are decoded by what they say and are; what had to be assumed is said."""
+
+import codecs
+
+import pytest
+
+from ingestion.drop import article, failure, notes
+from reports.errors import SourceError
+from reports.ingestion._decoding import decode
+
+TEXT = "The café’s owner said “no” – twice, for 3 € each."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+    ],
+    ids=["utf-8", "utf-8 mark", "utf-16le mark", "utf-16be mark", "utf-32 mark", "utf-16le", "utf-16be"],
+)
+def test_unicode_is_recognised(data: bytes) -> None:
+    assert decode(data, "a.txt") == (TEXT, None)
+
+
+def test_windows_1252_is_read_and_said() -> None:
+    text, note = decode(TEXT.encode("cp1252"), "a.txt")
+    assert text == TEXT
+    assert note is not None
+    assert "windows-1252" in note
+
+
+@pytest.mark.parametrize("label", ["windows-1251", "koi8-r"])
+def test_a_page_is_read_in_the_charset_it_declares(label: str) -> None:
+    page = f'<html><head><meta charset="{label}"></head><body>Наводнение в дельте</body></html>'
+    assert decode(page.encode(label), "a.html", markup=True) == (page, None)
+
+
+def test_a_false_declaration_is_seen_through() -> None:
+    page = '<html><head><meta charset="shift_jis"></head><body>“Überflutung” – ŵ</body></html>'
+    text, note = decode(page.encode(), "a.html", markup=True)
+    assert text == page
+    assert note is not None
+    assert "shift_jis" in note
+
+
+@pytest.mark.parametrize("label", ["utf-7", "unicode_escape", "rot13", "no-such-charset"])
+def test_only_encodings_of_the_web_may_be_declared(label: str) -> None:
+    page = f'<meta charset="{label}">+ADw-b+AD4- \\u0041 plain'
+    assert decode(page.encode(), "a.html", markup=True)[0] == page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + bytes(200), "Наводнение в дельте реки".encode("koi8-r"), b"ab\0cd"],
+    ids=["all bytes", "picture", "undeclared Cyrillic", "NUL"],
+)
+def test_what_is_no_readable_text_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match="not text"):
+        decode(data, "a.txt")
+
+
+def test_a_broken_text_with_a_mark_is_not_guessed_at() -> None:
+    with pytest.raises(SourceError, match="marked as utf-8"):
+        decode(codecs.BOM_UTF8 + b"caf\xe9", "a.txt")
+
+
+def test_an_article_in_the_wrong_encoding_is_read_with_a_note_or_named() -> None:
+    assert article("A café burned.".encode("cp1252")).text == "A café burned."
+    assert any("windows-1252" in note for note in notes("A café burned.".encode("cp1252")))
+    assert "not text" in failure(bytes(range(256)) * 8)
