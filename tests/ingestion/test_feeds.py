@@ -112,8 +112,9 @@ def test_a_feed_with_entities_of_its_own_is_refused(entity: str) -> None:
     assert "entities" in failure(feed, "feed")
 
 
-def test_a_document_that_is_no_feed_is_a_failure() -> None:
-    assert "no feed" in failure("The ferry left late.", "feed")
+@pytest.mark.parametrize("data", ["The ferry left late.", "", "<" * 5000])
+def test_a_document_that_is_no_feed_is_a_failure(data: str) -> None:
+    assert "no feed" in failure(data, "feed")
 
 
 def test_an_address_in_place_of_bytes_opens_nothing(tmp_path: Path) -> None:

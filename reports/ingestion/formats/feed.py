@@ -37,7 +37,7 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     _check_hostility(raw)
     # bytes in a stream only: feedparser takes a string for an address or path and opens it
     feed = feedparser.parse(BytesIO(raw.data), sanitize_html=True, resolve_relative_uris=False)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.get("entries"):
         raise SourceError(raw.location, "it is no feed that can be read", "Save it as RSS or Atom.")
     markup = raw.data.replace(b"\0", b"")  # UTF-16 as if it were ASCII: enough to see its tags
     whole = len(_ENTRY_END.findall(markup))
