@@ -2,7 +2,7 @@
 
 import gc
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
@@ -15,11 +15,11 @@ DRAIN_SECONDS = 20.0
 
 
 @contextmanager
-def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
+def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
     """Give the flows called inside an API: the one the user named, else a managed server.
 
-    ``warm`` names modules to import while a managed server boots. On leaving, everything
-    that the client still held has been sent and, where the server was ours alone, stored.
+    ``warm`` is called while a managed server boots, and not where there is no such wait. On
+    leaving, everything that the client still held has been sent and, by a managed server, stored.
 
     Raises ``SitrepError`` when the API does not answer.
     """
@@ -28,7 +28,10 @@ def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
     url = named_server()
     if url is None:
         with Lease() as lease:
-            _import(("prefect", *warm))
+            with _uncollected():
+                importlib.import_module("prefect")
+                if warm:
+                    warm()
             address = lease.address()
             with _settings(address.url, address.auth, address.tag):
                 yield
@@ -36,7 +39,8 @@ def prefect_api(warm: Sequence[str] = ()) -> Iterator[None]:
     # Over TLS, Prefect's own client knows which certificates the user trusts; it is asked below.
     if url.startswith("http://") and not answers(url, ANSWER_SECONDS):
         raise _silent(url)
-    _import(("prefect", *warm))
+    with _uncollected():
+        importlib.import_module("prefect")
     from httpx import TransportError
 
     try:
@@ -54,12 +58,12 @@ def _silent(url: str) -> SitrepError:
     )  # fmt: skip
 
 
-def _import(modules: Sequence[str]) -> None:
-    """Import ``modules`` without the collector, which would look through objects that all stay."""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Import without the garbage collector, which would look through objects that all stay."""
     gc.disable()
     try:
-        for name in modules:
-            importlib.import_module(name)
+        yield
     finally:
         gc.freeze()
         gc.enable()

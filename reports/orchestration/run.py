@@ -1,6 +1,8 @@
 """The parameters of one edition → its outcome, carried out by the parent flow."""
 
 import datetime as dt
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,6 @@ from reports.protocols import Progress
 
 if TYPE_CHECKING:
     from reports.steps import Outcome
-
-WARM = ("flows.situation_report", "spacy", "weasyprint")
-"""What a run needs in any case."""
 
 
 def run_with_prefect(
@@ -33,7 +32,7 @@ def run_with_prefect(
 
     Raises the stages' own errors unchanged, and ``SitrepError`` when the API does not answer.
     """
-    with prefect_api(WARM), heard_by(progress):
+    with prefect_api(_warm), heard_by(progress):
         from flows.situation_report import situation_report
 
         return situation_report(
@@ -43,3 +42,12 @@ def run_with_prefect(
             output=Path(output) if output else None,
             config=Path(config) if config else None,
         )
+
+
+def _warm() -> None:
+    """Load what a run with new articles needs; where that fails, the flow meets and words the error."""
+    import_module("flows.situation_report")
+    with suppress(Exception):
+        from reports.language.pipeline import load
+
+        load()

@@ -1,0 +1,141 @@
+"""How long the commands take in cold processes, and where the time goes: ``python -m tests.bench [RUNS]``.
+
+Each command runs RUNS times (3) on the sample situation, with an archive, an output folder and
+a Prefect home of its own. The bars are the project's, for two quiet cores; they are held
+against the best run, because on a shared machine the others time the neighbours. Processor
+seconds and ratios are printed beside, since they depend less on what else is running.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+DATE = "2024-10-23"
+DONE = (0, 3)
+MEBIBYTE = 1024 if sys.platform == "linux" else 1024 * 1024
+IMPORTS = ("typer", "pydantic", "sqlalchemy", "spacy", "weasyprint", "docx", "prefect")
+
+
+class Run(NamedTuple):
+    """One cold process, with the children it waited for."""
+
+    wall: float
+    processor: float
+    peak: float
+    """Resident memory of the largest of its processes, MiB."""
+
+
+class Bench:
+    """A folder for everything the runs write, and the environment they see."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.count = 0
+        own = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITREP_", "PYTHON"))
+        }
+        self.environment = own | {
+            "PREFECT_HOME": str(folder / "prefect"),
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "DO_NOT_TRACK": "1",
+        }
+        os.environ.pop("PREFECT_API_URL", None)
+        os.environ["PREFECT_HOME"] = self.environment["PREFECT_HOME"]
+
+    def place(self, again: bool) -> dict[str, str]:
+        """Archive and output of the next run: new, or those of the last one."""
+        self.count += not again
+        where = self.folder / str(self.count)
+        return {"SITREP_DATABASE": f"sqlite:///{where}.db", "SITREP_OUTPUT": str(where)}
+
+    def time(self, *words: str, again: bool = False, **environment: str) -> Run:
+        """Time one cold process; any exit code but those of a made edition stops the bench."""
+        log = self.folder / "last.log"
+        with log.open("w") as stream:
+            start = time.perf_counter()
+            process = subprocess.Popen(
+                [sys.executable, *words], cwd=ROOT, stdout=stream, stderr=stream,
+                env=self.environment | self.place(again) | environment,
+            )  # fmt: skip
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in DONE:
+            sys.exit(f"{' '.join(words)} ended with {process.returncode}:\n{log.read_text()}")
+        return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEBIBYTE)
+
+
+def line(name: str, runs: Sequence[Run], bar: float | None, base: float | None) -> float:
+    """Print one line of the table and return the best time."""
+    best, typical = min(run.wall for run in runs), median(run.wall for run in runs)
+    verdict = "" if bar is None else f"{bar:6.1f} s  {'ok' if best <= bar else 'OVER'}"
+    ratio = f"{best / base:5.2f}" if base else "     "
+    processor, peak = min(run.processor for run in runs), max(run.peak for run in runs)
+    print(f"{name:<42}{best:8.2f}{typical:8.2f}{processor:8.2f}{peak:8.0f}  {ratio}   {verdict}", flush=True)
+    return best
+
+
+def commands(bench: Bench, repeats: int) -> None:
+    """Time the commands that have a bar, and an edition that stands already."""
+    from reports.orchestration.lease import Lease
+
+    run = ("-m", "reports", "run", "--config", "seeds/sitrep.toml", "--date", DATE)
+    print(f"{'command, cold':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}  ratio   bar")
+    line("sitrep --help", [bench.time("-m", "reports", "--help") for _ in range(repeats)], 0.4, None)
+    base = line("sitrep run --direct", [bench.time(*run, "--direct") for _ in range(repeats)], 4, None)
+    line("the same again, nothing changed", [bench.time(*run, "--direct", again=True) for _ in range(repeats)], 4, base)
+    with Lease() as lease:  # stands in for a server that the user keeps running; its first boot writes the schema
+        address = lease.address()
+        named = {"PREFECT_API_URL": address.url, "PREFECT_API_AUTH_STRING": address.auth}
+        line("sitrep run, server running", [bench.time(*run, **named) for _ in range(repeats)], 6, base)
+    line("sitrep run, server of its own", [bench.time(*run) for _ in range(repeats)], 13, base)
+    line("the same again, nothing changed", [bench.time(*run, again=True) for _ in range(repeats)], 13, base)
+
+
+def imports(bench: Bench, repeats: int) -> None:
+    """Time the imports that a run pays for, each in a process of its own, without Python's own start."""
+    print(f"\n{'import, cold':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}")
+    line("python alone", [bench.time("-c", "pass") for _ in range(repeats)], None, None)
+    for name in IMPORTS:
+        line(name, [bench.time("-c", f"import {name}") for _ in range(repeats)], None, None)
+
+
+def parts(bench: Bench, repeats: int) -> None:
+    """Show where the time of a direct run goes, part by part, and what starting Prefect costs."""
+    for module, title in (("tests.bench_parts", "inside sitrep run --direct"), ("tests.bench_prefect", "Prefect")):
+        taken = []
+        for _ in range(repeats):
+            target = bench.folder / "parts.json"
+            bench.time("-m", module, str(target), DATE)
+            taken.append(json.loads(target.read_text()))
+        print(f"\n{title:<42}{'best s':>8}{'median':>8}{'cpu s':>8}")
+        for name in taken[0]:
+            walls, processors = zip(*(each[name] for each in taken), strict=True)
+            print(f"{name:<42}{min(walls):8.2f}{median(walls):8.2f}{min(processors):8.2f}")
+
+
+def main() -> None:
+    """Print the whole table."""
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    load = os.getloadavg()[0]
+    print(
+        f"{os.cpu_count()} cores, load {load:.1f} at the start, Python {sys.version.split()[0]}, {repeats} runs each\n"
+    )
+    with tempfile.TemporaryDirectory() as folder, nullcontext(Bench(Path(folder))) as bench:
+        commands(bench, repeats)
+        parts(bench, repeats)
+        imports(bench, repeats)
+    print(f"\nload {os.getloadavg()[0]:.1f} at the end")
+
+
+if __name__ == "__main__":
+    main()
