@@ -20,8 +20,9 @@ def add_table(writer: Writer, block: "Table") -> None:
     for column in block.columns:
         writer.text(writer.paragraph("Table Heading", next(cells), first=True), printable(column))
     for row in block.rows:
+        style = "Table Text Last" if block.note and row is block.rows[-1] else "Table Text"
         for number in range(len(block.columns)):
-            paragraph = writer.paragraph("Table Text", next(cells), first=True)
+            paragraph = writer.paragraph(style, next(cells), first=True)
             if number < len(row.cells):
                 writer.line(paragraph, row.cells[number], badge_first=False, within="table")
     if block.note:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 def render(briefing: Briefing, template: Path) -> bytes:
+    """Return the page for a screen: the source marks show their words when pointed at."""
+    return page(briefing, template, tooltips=True)
+
+
+def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
     """Fill ``report.html`` of the folder ``template`` with ``briefing`` and its ``report.css``.
 
     Raises ``RenderingError`` when the folder lacks one of them or the page cannot be filled.
@@ -27,9 +32,9 @@ def render(briefing: Briefing, template: Path) -> bytes:
 
     sections = with_sources(briefing)
     try:
-        page = _page(template, briefing.language)
+        frame = _frame(template, briefing.language)
         css = (template / "report.css").read_text("utf-8")
-        html = page.render(
+        html = frame.render(
             masthead=masthead(briefing),
             language=briefing.language,
             software=briefing.edition.software,
@@ -37,6 +42,7 @@ def render(briefing: Briefing, template: Path) -> bytes:
             body=[section for section in sections if not section.annex],
             annexes=[section for section in sections if section.annex],
             sources=briefing.sources,
+            tooltips=tooltips,
             css=Markup(css),  # noqa: S704 - the style sheet is the template's own, no text of a source is in it
         )
     except (TemplateError, OSError, UnicodeError) as error:
@@ -47,7 +53,7 @@ def render(briefing: Briefing, template: Path) -> bytes:
     return html.encode("utf-8")
 
 
-def _page(template: Path, language: str) -> Template:
+def _frame(template: Path, language: str) -> Template:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 

@@ -40,7 +40,8 @@ def begin(briefing: Briefing, template: Path, wall_seconds: float = WALL_SECONDS
     child = _start(template)
     with child, ThreadPoolExecutor(1) as thread:
         try:
-            yield thread.submit(_collect, child, html.render(briefing, template), wall_seconds)
+            page = html.page(briefing, template, tooltips=False)
+            yield thread.submit(_collect, child, page, wall_seconds)
         except BaseException:
             child.kill()
             raise

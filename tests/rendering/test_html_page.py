@@ -48,6 +48,11 @@ def test_every_mark_leads_to_the_extract_that_it_names(full: lxml_html.HtmlEleme
         assert cited[mark.text] in target.text_content()
 
 
+def test_a_mark_that_is_pointed_at_shows_its_words(full: lxml_html.HtmlElement) -> None:
+    (mark, *_) = full.xpath("//sup/a[text()='8a']")
+    assert mark.get("title") == "Insurers estimate the damage at $48.2 million so far."
+
+
 def test_no_two_elements_share_an_id(full: lxml_html.HtmlElement) -> None:
     ids = full.xpath("//@id")
     assert len(ids) == len(set(ids))
