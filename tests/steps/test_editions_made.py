@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 import reports.extraction
 import reports.proof
+import reports.steps.publish as publishing
 from reports.errors import OutputError, ProofError
 from reports.language import pipeline
 from reports.models.article import Article
@@ -26,6 +27,12 @@ from steps.desk import NOW, request, silent, write
 
 LATE = "The harbour master, Ilse Maran, said at least 300 passengers had waited on Sunday.\n"
 SUNK = "Tomas Brehm, the transport minister, said a second ferry could sink within days.\n"
+
+
+@pytest.fixture
+def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the layout of pages to those tests that are about them: it is most of the time of a run."""
+    monkeypatch.setattr(publishing, "FORMATS", ("html", "json"))
 
 
 def made(folder: Path, day: int = 4, **situation: object) -> Outcome:
@@ -104,6 +111,7 @@ def test_a_day_without_articles_has_its_edition_too(tmp_path: Path) -> None:
     assert [report.size > 1000 for report in outcome.reports] == [True] * 4
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_late_article_makes_a_revision_and_leaves_the_first_as_it_was(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", LATE)
     first = made(tmp_path)
@@ -111,7 +119,7 @@ def test_a_late_article_makes_a_revision_and_leaves_the_first_as_it_was(tmp_path
     write(tmp_path, "b.txt", SUNK)
     second = made(tmp_path)
     assert (second.edition.number, second.edition.revision) == (1, 2)
-    assert second.reports[0].path.name == "strait-2031-05-04-r2.pdf"
+    assert second.reports[0].path.name == "strait-2031-05-04-r2.html"
     assert content(first) == before
     assert not made(tmp_path).new
 
@@ -127,6 +135,7 @@ def test_what_an_edition_has_reported_is_not_reported_in_the_next(tmp_path: Path
     assert "Brehm" in texts[0]
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_source_that_is_missing_is_in_the_coverage_and_in_the_exit_code(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", LATE)
     write(tmp_path, "broken.txt", "x").write_bytes(bytes(range(256)) * 4)
@@ -204,15 +213,17 @@ def test_an_edition_that_cannot_be_proved_is_not_made(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("harm", ["gone", "changed"])
+@pytest.mark.usefixtures("without_pages")
 def test_a_report_that_does_not_lie_there_as_it_was_is_rendered_again(tmp_path: Path, harm: str) -> None:
     write(tmp_path, "a.txt", LATE)
     outcome = made(tmp_path)
     before = {name: sha256 for name, (sha256, _) in content(outcome).items()}
-    docx = outcome.reports[1].path
-    docx.unlink() if harm == "gone" else docx.write_bytes(b"scribble")
+    page = outcome.reports[0].path
+    page.unlink() if harm == "gone" else page.write_bytes(b"scribble")
     assert {name: sha256 for name, (sha256, _) in content(made(tmp_path)).items()} == before
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_another_output_folder_gets_the_same_reports(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", LATE)
     here = made(tmp_path)

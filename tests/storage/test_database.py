@@ -134,9 +134,9 @@ def _operations() -> object:
     return op._proxy  # type: ignore[attr-defined]
 
 
-def test_eight_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     code = f"from reports.storage.database import open_engine; open_engine({url(tmp_path / 'sitrep.db')!r})"
-    racers = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(8)]
+    racers = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
     for racer in racers:
         _, said = racer.communicate(timeout=60)
         assert racer.returncode == 0, said.decode()
