@@ -27,6 +27,7 @@ class Day:
         self.shelf: Library = library(item.article for item in by_id.values())
         self.analyses = [by_id[name] for name in self.shelf.articles]
         self.first = previous is None
+        self.originals = len(set(self.shelf.original.values()))
         self.directory: Directory = link(self.analyses, self.previous.actors)
 
     @cached_property
@@ -116,7 +117,7 @@ def salience(evidence: Sequence[Evidence], day: Day) -> float:
         height = 1 - piece.start / max(1, len(article.text))
         original = day.shelf.original[piece.article]
         best[original] = max(best.get(original, 0.0), height)
-    return round(sum(best.values()) / max(1, len(set(day.shelf.original.values()))), 6)
+    return round(sum(best.values()) / max(1, day.originals), 6)
 
 
 def one_an_article(pieces: Sequence[Evidence], day: Day) -> list[Evidence]:
@@ -124,4 +125,4 @@ def one_an_article(pieces: Sequence[Evidence], day: Day) -> list[Evidence]:
     first: dict[str, Evidence] = {}
     for piece in sorted(pieces, key=lambda piece: piece.start):
         first.setdefault(piece.article, piece)
-    return [first[article] for article in day.shelf.articles if article in first]
+    return [first[article] for article in day.shelf.in_order(first)]

@@ -1,6 +1,7 @@
 """Two spellings of a name to whether they are one name."""
 
 import re
+from functools import lru_cache
 
 from reports.fusion._words import distance, fold
 
@@ -22,6 +23,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(fold(name.replace("-", "").replace(".", ". ")).split())
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """A name without what transliterations disagree on: Zelensky, Zelenskyy and Zelenskiy are one."""
     joined = " ".join(tokens(name))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -27,8 +27,10 @@ def word_set(name: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower-case words without marks, accents and possessives, one blank between them."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = text.translate(_APOSTROPHES)
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    plain = plain.casefold()
     return " ".join(_WORD.findall(_GROUPED.sub("", _POSSESSIVE.sub("", plain))))
 
 
@@ -45,6 +47,7 @@ def stem(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=65536)
 def content_words(text: str | None) -> frozenset[str]:
     """Stems of the words that carry matter; numbers count, function words do not."""
     stop = word_set("stopwords")

@@ -18,7 +18,7 @@ from reports.models.claim import ActorEntry
 from reports.models.finding import Actor, Analysis, Evidence
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """What is gathered about one actor while the articles are read."""
 
@@ -70,6 +70,7 @@ class Directory:
                 everywhere[fold(actor.name)].add(key)
         self._everywhere = {name: keys.pop() for name, keys in everywhere.items() if len(keys) == 1}
         self.names = {key: _display(cluster) for key, cluster in clusters}
+        self._canonical = {name: key for key, name in self.names.items()}
 
     def key(self, article: str, name: str | None) -> str | None:
         """Key of the actor that ``article`` calls ``name``; ``None`` for words that name nobody known."""
@@ -77,6 +78,10 @@ class Directory:
             return None
         folded = fold(name)
         return self._local.get((article, folded)) or (self._everywhere.get(folded) if _names.proper(name) else None)
+
+    def key_of(self, name: str | None) -> str | None:
+        """Key of the actor with that canonical name, if there is but one."""
+        return self._canonical.get(name or "")
 
     def name(self, article: str, name: str | None) -> str | None:
         """Canonical name over the edition, else the words as they are."""
@@ -142,7 +147,7 @@ def _blocks(kind: str, name: str) -> Iterator[tuple[str, str]]:
     yield kind, bones
     parts = bones.split()
     if len(parts) > 1:
-        yield kind, f"near {parts[0][:1]} {parts[-1][:2]} {len(parts)}"
+        yield kind, f"near {parts[0][:2]} {parts[-1][:2]} {len(parts)}"
         for part in {parts[0], parts[-1]}:
             yield kind, f"part {part}"
 
@@ -187,7 +192,7 @@ def _sought(kind: str, actor: Actor) -> Iterator[tuple[str, str]]:
         bones = _names.skeleton(actor.name)
         yield kind, bones
         parts = bones.split()
-        yield kind, f"near {parts[0][:1]} {parts[-1][:2]} {len(parts)}" if len(parts) > 1 else f"part {bones}"
+        yield kind, f"near {parts[0][:2]} {parts[-1][:2]} {len(parts)}" if len(parts) > 1 else f"part {bones}"
         return
     own = fold(actor.name).removeprefix("the ")
     yield kind, own
@@ -221,7 +226,7 @@ def entries(directory: Directory, shelf: Library) -> tuple[ActorEntry, ...]:
 
 
 def _entry(key: str, cluster: Cluster, name: str, shelf: Library) -> ActorEntry:
-    members = [cluster.members[article] for article in shelf.articles if article in cluster.members]
+    members = [cluster.members[article] for article in shelf.in_order(cluster.members)]
     role = _usual([actor.role for actor in members])
     roles = [actor.role_evidence for actor in sorted(members, key=lambda actor: actor.role != role)]
     mentions = [_first_mention(actor) for actor in members if actor.mentions]

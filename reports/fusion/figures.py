@@ -160,7 +160,7 @@ def _superseded(claim: FigureClaim, known: Mapping[str, FigureClaim], day: Day) 
     if claim.key in known or not proper(claim.claimant):
         return []
     name = fold(claim.claimant or "")
-    key = next((key for key, known_name in day.directory.names.items() if fold(known_name) == name), None)
+    key = day.directory.key_of(claim.claimant)
     return [
         old
         for old in known.values()

@@ -1,6 +1,7 @@
 """Implications of each article to one entry a judgement, with its holder."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._matching import Item, clusters, same, weights
@@ -16,7 +17,8 @@ def fuse_implications(day: Day) -> tuple[ImplicationEntry, ...]:
     groups = clusters(
         sorted(_items(day), key=lambda item: (-len(item.content.text), item.content.article, item.content.start))
     )
-    entries = {entry.key: entry for entry in reversed([_entry(group, day) for group in groups])}
+    known = _known(day)
+    entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in groups])}
     return tuple(sorted(entries.values(), key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
 
 
@@ -28,10 +30,12 @@ def _items(day: Day) -> Iterator[Item[Implication]]:
             yield Item(found, holder, "", content_words(found.content.text), found.content)
 
 
-def _entry(group: Sequence[Item[Implication]], day: Day) -> ImplicationEntry:
+def _entry(
+    group: Sequence[Item[Implication]], known: Mapping[str, list[Item[ImplicationEntry]]], day: Day
+) -> ImplicationEntry:
     lead, best = group[0], group[0].finding
     article = best.content.article
-    old = _known(group, day)
+    old = _same_as(group, known)
     evidence = one_an_article([item.finding.evidence for item in group], day)
     backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
     return ImplicationEntry(
@@ -52,11 +56,18 @@ def _entry(group: Sequence[Item[Implication]], day: Day) -> ImplicationEntry:
     )
 
 
-def _known(group: Sequence[Item[Implication]], day: Day) -> ImplicationEntry | None:
-    weight = weights(item.words for item in group)
+def _known(day: Day) -> Mapping[str, list[Item[ImplicationEntry]]]:
+    """Entries of the last edition by their holder's key."""
+    found: dict[str, list[Item[ImplicationEntry]]] = defaultdict(list)
     for entry in day.previous.implications:
         holder = day.known_as(entry.holder) or fold(entry.holder or "")
-        item = Item(entry, holder, "", content_words(entry.content.text), entry.content)
-        if holder == group[0].holder and any(same(item, member, weight) for member in group):
-            return entry
-    return None
+        found[holder].append(Item(entry, holder, "", content_words(entry.content.text), entry.content))
+    return found
+
+
+def _same_as(
+    group: Sequence[Item[Implication]], known: Mapping[str, list[Item[ImplicationEntry]]]
+) -> ImplicationEntry | None:
+    weight = weights(item.words for item in group)
+    alike = (item for item in known.get(group[0].holder, ()) if any(same(item, member, weight) for member in group))
+    return next((item.finding for item in alike), None)

@@ -28,6 +28,12 @@ class Library(NamedTuple):
     articles: Mapping[str, Article]
     original: Mapping[str, str]
     """Article id to the id of the first published article with the same text."""
+    place: Mapping[str, int]
+    """Article id to its position in the order of publication."""
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Each of the named articles of this edition once, in order of publication."""
+        return sorted({name for name in names if name in self.place}, key=self.place.__getitem__)
 
     @property
     def same_text(self) -> tuple[tuple[str, ...], ...]:
@@ -59,7 +65,7 @@ def library(articles: Iterable[Article]) -> Library:
     for left, right in _same_text(list(ordered.values())):
         first, second = sorted((find(left), find(right)), key=place.__getitem__)
         leader[second] = first
-    return Library(ordered, {name: find(name) for name in ordered})
+    return Library(ordered, {name: find(name) for name in ordered}, place)
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -105,7 +111,7 @@ def support(evidence: Sequence[Evidence], shelf: Library, before: Support | None
     evidence of the same claim in the last edition. Its texts are not at hand, so a new article
     that repeats a known sentence word for word counts as the same original.
     """
-    names = [name for name in shelf.articles if any(piece.article == name for piece in evidence)]
+    names = shelf.in_order(piece.article for piece in evidence)
     outlets = {outlet for name in names if (outlet := shelf.articles[name].outlet)}
     days = [day for name in names if (day := shelf.articles[name].published)]
     wordings = {fold(piece.text) for piece in known}

@@ -107,6 +107,16 @@ def coverage(**changes: object) -> Coverage:
     return Coverage.model_validate(given)
 
 
-OUTLINE = (
-    "highlights changes key_figures figures actors statements implications timeline sources coverage method".split()
-)
+OUTLINE = [
+    "highlights",
+    "changes",
+    "key_figures",
+    "figures",
+    "actors",
+    "statements",
+    "implications",
+    "timeline",
+    "sources",
+    "coverage",
+    "method",
+]
