@@ -28,16 +28,18 @@ def test_a_wide_run_is_recorded_whole_and_its_server_ends_with_it(home: Home) ->
     assert home.rows(TASKS) == [("COMPLETED", 40)]
 
 
-def test_a_killed_run_leaves_no_server_and_does_not_say_running_for_ever(home: Home) -> None:
-    process = home.start(WIDE, "2", "60")
-    assert process.stdout is not None
-    process.stdout.readline()
-    assert len(home.servers()) == 1
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+def test_killed_runs_leave_no_server_and_do_not_say_running_for_ever(home: Home) -> None:
+    runs = {ending: home.start(WIDE, "2", "60") for ending in (signal.SIGTERM, signal.SIGKILL)}
+    for ending, process in runs.items():
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert len(home.servers()) == 1
+        process.send_signal(ending)
+        process.communicate(timeout=30)
+        assert process.returncode == -ending or process.returncode == 128 + ending
     assert home.wait_until_unserved(5)
-    assert [state for _, state in home.rows(RUNS)] == ["CRASHED"]
-    process.communicate()
+    assert [state for _, state in home.rows(RUNS)] == ["CRASHED", "CRASHED"]
+    assert home.rows(TASKS) == [("COMPLETED", 4)]
 
 
 def test_a_run_killed_while_its_server_boots_leaves_none(home: Home) -> None:
