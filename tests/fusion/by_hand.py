@@ -24,7 +24,7 @@ class Desk:
     """Collects the findings of one article; ``done`` gives its analysis."""
 
     def __init__(self, text: str, outlet: str = "Sample Wire", day: int | None = 23, **fields: object) -> None:
-        published = dt.date(2024, 10, day) if day else None
+        published = fields.get("published", dt.date(2024, 10, day) if day else None)
         defaults = {
             "path": f"articles/{outlet}.txt",
             "title": None,

@@ -24,7 +24,8 @@ GAZETTE = (
     "At least 2,100 people had left the river districts by Wednesday, interior minister Ilse Maran said. "
     "The river commission is to meet in Karsk on Thursday. "
     "Insurers could withdraw from the valley, analyst Jon Feld said. "
-    "Another 300 people are to be brought out tonight, Maran said."
+    "Another 300 people are to be brought out tonight, Maran said. "
+    "“Our sluices were never touched,” Tomas Brehm told a meeting."
 )
 TUESDAY, WEDNESDAY, THURSDAY = (TimeSpan(start=f"2031-03-{d}", end=f"2031-03-{d}", text=t) for d, t in ((11, "on Tuesday"), (12, "by Wednesday"), (13, "on Thursday")))  # fmt: skip
 
@@ -69,6 +70,8 @@ def gazette(day: int = 12) -> Analysis:
     desk.statement("Ilse Maran", "At least 2,100 people had left the river districts by Wednesday")
     desk.statement("Jon Feld", "Insurers could withdraw from the valley")
     desk.implication("Jon Feld", "Insurers could withdraw from the valley", hedge="could", domain="economic", kind="outlook")  # fmt: skip
+    desk.actor("Tomas Brehm", salience=0.1)
+    desk.statement("Tomas Brehm", "Our sluices were never touched", mode="direct", quotations=("Our sluices were never touched",), evidence="“Our sluices were never touched,” Tomas Brehm told a meeting.")  # fmt: skip
     desk.event("The river commission is to meet in Karsk on Thursday", who=("river commission",), when=THURSDAY, where="Karsk")  # fmt: skip
     return desk.done()
 
