@@ -55,6 +55,8 @@ def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
         return (None, 0.0) if perfect or unable or verb == token else (verb, 1.0)
     if token.tag_ == "TO" and token.head.tag_ == "VB":
         verb = token.head
+        if verb.head.lower_ in _BE and verb.dep_ == "xcomp" and token.i - verb.head.i <= 2:
+            return verb.head, 0.9
         arranged = any(
             c.lower_ in _BE and c.dep_ in ("aux", "cop", "aux:pass") and token.i - 2 <= c.i < token.i
             for c in verb.children
@@ -98,17 +100,37 @@ def _clause(doc: "Doc", verb: "Token", trigger: "Token", attribution: Attributio
     if attribution is not None:
         low, high = max(low, attribution.content[0]), min(high, attribution.content[1])
     inside = [t for t in tokens if low <= t.idx and t.idx + len(t) <= high]
-    while inside and (inside[0].is_punct or inside[0].dep_ in ("cc", "mark") and inside[0].lower_ != "if"):
+    while inside and (
+        inside[0].is_punct or inside[0].dep_ in ("cc", "mark") and (inside[0].lower_ != "if" or inside[0].head == verb)
+    ):
         inside = inside[1:]
     while inside and (inside[-1].is_punct and inside[-1].text not in '”"’)'):
         inside = inside[:-1]
     if len(inside) < 3 or trigger not in inside and verb not in inside:
         return None
-    if not any(t.dep_ in _SUBJECTS for t in inside) and verb.dep_ not in ("xcomp", "conj"):
-        inside = [t for t in inside if t.i >= min(trigger.i, verb.i)]
-        if len(inside) < 3:
-            return None
-    return inside[0].idx, inside[-1].idx + len(inside[-1])
+    start = _subject_start(verb, inside, low)
+    return (start, inside[-1].idx + len(inside[-1])) if start is not None else None
+
+
+def _subject_start(verb: "Token", inside: "list[Token]", low: int) -> int | None:
+    """Where the clause begins with its subject; a joined verb's subject stands with the first one.
+
+    A clause that nobody is the subject of says too little to stand alone.
+    """
+    if verb.dep_ == "acl:relcl" and verb.head.i < inside[0].i <= verb.head.i + 2:  # "soldiers who will fight"
+        start = min((t.idx for t in verb.head.lefts if t.dep_ != "punct"), default=verb.head.idx)
+        return start if start >= low else None
+    own = [t for t in inside if t.dep_ in _SUBJECTS and (t.head == verb or t.i < verb.i)]
+    if own:
+        return inside[0].idx
+    head, hops = verb, 0
+    while hops < 4 and head.head != head:
+        head, hops = head.head, hops + 1
+        for child in head.children:
+            if child.dep_ in _SUBJECTS and child.i < verb.i and child.sent == verb.sent:
+                start = min(t.idx for t in child.subtree)
+                return start if start >= low else None
+    return None
 
 
 def _hedge(token: "Token") -> tuple[int, int]:

@@ -66,7 +66,7 @@ def modality_of(doc: "Doc", outlook: Outlook, *, conditional: bool) -> Modality:
     """The strength the source's own words give; "whether … will" is only possible."""
     trigger = outlook.trigger
     if trigger.tag_ == "MD":
-        if any(c.lower_ == "whether" for c in outlook.verb.children):
+        if asked(outlook):
             return "possible"
         modal = _MODAL.get(trigger.lower_, "possible")
         if modal == "certain" and any(c.lower_ in ("likely", "probably") for c in outlook.verb.children):
@@ -78,6 +78,15 @@ def modality_of(doc: "Doc", outlook: Outlook, *, conditional: bool) -> Modality:
     return table("hedges")[lemma][0]  # type: ignore[return-value]
 
 
+def asked(outlook: Outlook) -> bool:
+    """ "We do not know whether they will fight", "it is not known if …": a question, not a condition."""
+    marks = {c.lower_ for c in outlook.verb.children if c.dep_ in ("mark", "advmod", "cc") and c.i < outlook.verb.i}
+    above = outlook.verb.head.lemma_.lower()
+    return "whether" in marks or (
+        "if" in marks and (outlook.verb.dep_ in ("ccomp", "csubj") or above in table("questions")["asking"])
+    )
+
+
 def condition_of(doc: "Doc", outlook: Outlook) -> str | None:
     """The words of an "if" or "unless" clause in the same sentence and the same attribution."""
     low, high = outlook.verb.sent.start_char, outlook.verb.sent.end_char
@@ -87,6 +96,8 @@ def condition_of(doc: "Doc", outlook: Outlook) -> str | None:
         if token.lower_ not in _CONDITIONAL or not low <= token.idx < high or token.tag_ not in ("IN", "RB"):
             continue
         if token.lower_ == "once" and token.dep_ != "mark":
+            continue
+        if token.head == outlook.verb and asked(outlook):
             continue
         end = doc.text.find(",", token.idx, high) if token.idx < outlook.verb.idx else -1
         tail = [t for t in token.head.subtree if t.i >= token.i and t.idx < high]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.extraction._clauses import governor, holder_of
 from reports.extraction._mentions import actor_names, resolved
+from reports.extraction._words import table
 from reports.models.article import Article
 from reports.models.document import TimeExpression
 from reports.models.finding import Event, TimeSpan, cite, finding_id
@@ -24,7 +25,11 @@ def extract(doc: "Doc", article: Article) -> Iterator[Event]:
     """
     cues = {attribution.cue_span for attribution in doc._.attributions}
     for verb in doc:
-        if not _happened(verb) or (verb.idx, verb.idx + len(verb)) in cues:
+        if (
+            not _happened(verb)
+            or verb.lemma_.lower() in table("not_events")["saying"]
+            or (verb.idx, verb.idx + len(verb)) in cues
+        ):
             continue
         subject = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
         if subject is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reports.extraction._mentions import actor_named, time_span
+from reports.extraction._words import table
 from reports.models.article import Article
 from reports.models.document import Attribution
 from reports.models.finding import Statement, cite, finding_id
@@ -30,8 +31,10 @@ def _is_statement(doc: "Doc", attribution: Attribution) -> bool:
         return False
     if attribution.negated and (attribution.stance not in ("decline", "deny") or _perfect(doc, attribution)):
         return False
+    if attribution.spoken and not _finding(attribution):
+        return True
     known = actor_named(doc, attribution.speaker) is not None
-    return attribution.spoken if not _finding(attribution) else known
+    return known and attribution.cue in table("assessments")["assessing"]
 
 
 def _perfect(doc: "Doc", attribution: Attribution) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from reports.language._contents import content_of
+from reports.language._contents import content_of, parenthetical
 from reports.language._cues import Cue, cues, negated
 from reports.language._speakers import Speaker, named, phrase, speakers
 from reports.models.document import Quotation
@@ -138,7 +138,7 @@ def _draft(cue: Cue, speaker: Speaker, via: str | None, verbs: list[Cue]) -> Dra
             return None
         content = _with_marks(doc, span)
         confidence = 0.85 if cue.spoken else 0.75
-    if content[0] <= token.idx < content[1]:
+    if content[0] <= token.idx < content[1] and parenthetical(cue, speaker.span) is None:
         return None
     spans = [(speaker.span.start_char, speaker.span.end_char), (token.idx, token.idx + len(token)), content]
     low, high = min(s for s, _ in spans), max(e for _, e in spans)
@@ -225,7 +225,7 @@ def _venue(token: Token, content: tuple[int, int]) -> str | None:
     times = {i for t in token.doc._.times for i in range(t.start, t.end)}
     for child in token.children:
         case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-        if child.dep_ == "obl" and case in ("in", "at", "during", "on", "before", "after") and child.idx not in times:
+        if child.dep_ == "obl" and case in ("in", "at", "during", "on") and child.idx not in times:
             if not content[0] <= child.idx < content[1]:
                 words = phrase(child).text
                 return (

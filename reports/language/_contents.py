@@ -12,12 +12,58 @@ _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 def content_of(cue: Cue, speaker: Span | None) -> Span | None:
     """The words that ``cue`` attributes, without "that" and without speaker and cue."""
     doc, token = cue.token.doc, cue.token
+    host = parenthetical(cue, speaker)
+    if host is not None:
+        return host
     clause = _clause(cue)
     if clause is not None:
         return _side(doc, clause, token, speaker)
     if cue.kind == "noun":
         return None
     return _after_that(token) or _framed(cue, speaker) or _bare_clause(cue)
+
+
+def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
+    """ "…, the White House said on Wednesday." and "Russia, they fear, may …": the sentence around.
+
+    Read from the commas, not the parse: a short phrase between commas, with the speaker, the
+    cue and at most a time or place, that the parser hangs now here, now there.
+    """
+    doc, token = cue.token.doc, cue.token
+    if cue.kind != "verb" or speaker is None or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    first, last = min(speaker.start, token.i), max(speaker.end - 1, token.i)
+    sent = token.sent
+    if last - first > 14 or first - 1 <= sent.start + 1 or doc[first - 1].text not in (",", "—", "–"):
+        return None
+    end = last + 1
+    while end < sent.end and end - last <= 7 and doc[end].text not in (",", ".", "—", "–", ":", ";"):
+        if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO", "VB", "VBG") or doc[end].lower_ in (
+            "that",
+            "it",
+            "he",
+            "they",
+        ):
+            return None
+        end += 1
+    if end < sent.end and doc[end].text in (":", ";"):
+        return None
+    rest = doc[end + 1 : sent.end]
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    if (
+        not finite
+        or end >= sent.end - 1
+        or doc[end].text == "."
+        or doc[end + 1].tag_ in ("VBG", "CC")
+        or doc[end + 1].lower_ in _TURNS
+    ):
+        return _trim(doc[sent.start : first - 1])
+    opening = all(t.pos_ not in ("VERB", "AUX") for t in doc[sent.start : first - 1]) and doc[sent.start].tag_ in (
+        "IN",
+        "RB",
+        "CC",
+    )
+    return _trim(doc[end + 1 : sent.end]) if opening else _trim(doc[sent.start : sent.end])
 
 
 def _clause(cue: Cue) -> Token | None:
@@ -80,9 +126,22 @@ def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
         participle = token.text == "," and verb.tag_ == "VBG" and spoken_verb(verb)
         joined = token.lower_ in ("and", "but") and verb.tag_ == cue.tag_ == "VBD" and spoken_verb(verb)
         turned = token.text == "," and after.lower_ in _TURNS and _speaks(doc, place + 2)
+        turned = turned or (token.text == "," and _aside(doc, place + 1))
         if participle or joined or turned:
             return [i for i in chosen if i < place]
     return chosen
+
+
+def _aside(doc: Doc, start: int) -> bool:
+    """ ", the White House said on Wednesday.": a speaker and a verb of saying close the sentence."""
+    for token in doc[start : start + 9]:
+        if token.text in (",", "."):
+            return False
+        subject = any(c.dep_ == "nsubj" and c.i >= start for c in token.children)
+        if spoken_verb(token) and token.tag_ in ("VBD", "VBZ", "VBP") and subject:
+            after = doc[token.i + 1 : min(token.i + 8, token.sent.end)]
+            return all(t.tag_ not in ("VBD", "VBZ", "VBP", "VB", "MD") and t.lower_ != "that" for t in after)
+    return False
 
 
 def _speaks(doc: Doc, start: int) -> bool:

@@ -69,12 +69,16 @@ def runs(doc: Doc) -> list[Run]:
 def _opens(doc: Doc, index: int) -> bool:
     """A capitalised adjective or noun before a name, inside a sentence, is part of the name."""
     token = doc[index]
-    if token.is_sent_start or not _goes_on(token) or index + 1 >= len(doc) or not _is_name(doc[index + 1]):
+    if not _goes_on(token) or index + 1 >= len(doc) or not _is_name(doc[index + 1]):
         return False
+    if token.is_sent_start:  # a name unknown to the tagger, not "Senior Pentagon officials"
+        return token.tag_ in ("NN", "FW", "UH") and not token.is_stop
     return token.nbor(-1).text not in _QUOTES
 
 
 def _is_name(token: Token) -> bool:
+    if token.is_stop and token.is_title and not _in_form(token):
+        return False  # "Neither Russia nor …"
     if token.tag_ in ("NNP", "NNPS"):
         bare = token.lower_.rstrip(".")
         return (
@@ -144,7 +148,8 @@ def _joins(doc: Doc, start: int, joint: int) -> bool:
     before = doc[joint - 1].lower_
     heads = gz.word_set("organisation_words") | gz.word_set("event_words") | gz.word_set("titles")
     if word in ("of", "for", "on"):
-        return before in heads or any(doc[i].lower_ in heads for i in range(start, joint))
+        bodies = heads - gz.word_set("titles")
+        return before in heads or any(doc[i].lower_ in bodies for i in range(start, joint))
     if word == "and":
         return any(doc[i].lower_ in ("of", "for") for i in range(start, joint)) and doc[joint - 1].tag_ == "NNP"
     return word not in ("the",)

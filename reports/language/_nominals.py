@@ -8,7 +8,7 @@ from reports.language._roles import is_office
 from reports.models.document import ActorRecord
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our"})
-_PERSONAL = frozenset({"he", "she", "his", "her"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
 def nominal_mentions(doc: Doc, found: list[Cluster]) -> None:

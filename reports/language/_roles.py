@@ -20,7 +20,13 @@ def is_office(token: Token) -> bool:
 
 def role_of(doc: Doc, start: int, end: int) -> Span | None:
     """The role phrase around the name in tokens ``start:end``, without its article."""
-    return _before(doc, start) or _apposed_before(doc, start) or _apposed_after(doc, end) or _copular(doc, start, end)
+    return (
+        _before(doc, start)
+        or _apposed_before(doc, start)
+        or _apposed_after(doc, end)
+        or _heads(doc, end)
+        or _copular(doc, start, end)
+    )
 
 
 def _before(doc: Doc, start: int) -> Span | None:
@@ -94,6 +100,19 @@ def _apposed_after(doc: Doc, end: int) -> Span | None:
     closed = last >= len(doc) or doc[last].text in (",", ".", ";", "—", "–", ")") or doc[last].tag_ == "WP"
     head = next((token for token in phrase if is_office(token)), None)
     return phrase if len(phrase) and closed and head is not None and phrase[0].tag_ != "PRP$" else None
+
+
+def _heads(doc: Doc, end: int) -> Span | None:
+    """ "Yuri Kim, who heads the agency": the relative clause as far as its object."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
+        return None
+    verb = doc[end + 2]
+    if verb.lemma_.lower() not in ("head", "lead", "chair", "run", "command", "direct"):
+        return None
+    last = verb.i
+    while last + 1 < len(doc) and doc[last + 1].tag_ in _INSIDE | {"DT", "IN"} and doc[last + 1].text != ",":
+        last += 1
+    return doc[verb.i : last + 1] if last > verb.i else None
 
 
 def _copular(doc: Doc, start: int, end: int) -> Span | None:

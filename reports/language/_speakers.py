@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from reports.language import gazetteers as gz
 from reports.language._nominals import resolve_pronoun
+from reports.language._roles import is_office
 from reports.models.document import ActorRecord
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -58,10 +60,16 @@ def named(head: Token, actors: tuple[ActorRecord, ...]) -> Speaker | None:
     span = phrase(head)
     if head.pos_ == "PRON":
         actor = resolve_pronoun(head, actors)
+        office = _office_before(head, actor)
+        if office is not None:
+            return Speaker(_words(phrase(office)), span)
+        if head.lower_ == "it":
+            body = _it(head, actors)
+            return Speaker(body, span) if body is not None else None
         if actor is not None:
             return Speaker(actor.name, span)
         return None if head.lower_ in _SPEECHLESS else Speaker(head.text, span)
-    owned = _owned(head, actors)
+    owned = _owned(head, actors) or _body_before(head, actors)
     if owned is not None:
         return Speaker(owned, span)
     for actor in actors:  # the head itself is in the name or the description
@@ -71,7 +79,74 @@ def named(head: Token, actors: tuple[ActorRecord, ...]) -> Speaker | None:
     people = [actor for actor, start in inside if actor.kind == "person" and not _possessor(head.doc, start)]
     if people:
         return Speaker(people[-1].name, span)
-    return Speaker(_words(span), span)
+    return Speaker(_words(span), span) if _can_speak(head) else None
+
+
+_THINGS = ("tion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "ure", "ing", "sis", "swer")
+"""Endings of abstract nouns: a decision, an incursion, an answer says nothing by itself."""
+
+
+def _can_speak(head: Token) -> bool:
+    """People, bodies and what they put out speak; "its answer" or "the move" do not."""
+    if head.pos_ == "PROPN" or head.tag_ in ("NNP", "NNPS", "CD", "DT"):
+        return True
+    words = {head.lower_, head.lemma_.lower(), head.lower_.removesuffix("s")}
+    known = ("offices", "titles", "speaking_nouns", "organisation_words", "institutions", "outlet_words")
+    return any(words & gz.word_set(name) for name in known) or not head.lemma_.lower().endswith(_THINGS)
+
+
+def _it(pronoun: Token, actors: tuple[ActorRecord, ...]) -> str | None:
+    """The body or state that "it" stands for: what its own or the last sentence is about."""
+    sent = pronoun.sent
+    before = pronoun.doc[sent.start - 1].sent if sent.start else None
+    while before is not None and before.text.isspace() and before.start:
+        before = pronoun.doc[before.start - 1].sent
+    for place, anyone in ((sent, False), (before, True)):
+        if place is None:
+            continue
+        subject = next(
+            (c for c in place.root.children if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON"), None
+        )
+        if subject is None or not (anyone or subject.lower_ in _BODY | _COUNTRY):
+            continue
+        speaker = named(subject, actors)
+        record = next((a for a in actors if speaker is not None and a.name == speaker.name), None)
+        if speaker is not None and (record is None or record.kind != "person"):
+            return speaker.name
+    return None
+
+
+def _office_before(pronoun: Token, actor: ActorRecord | None) -> Token | None:
+    """The unnamed "spy chief" who was the subject since the person of the name was last mentioned."""
+    if pronoun.lower_ not in ("he", "she"):
+        return None
+    floor = max((start for start, _ in actor.mentions if start < pronoun.idx), default=0) if actor is not None else 0
+    for token in reversed(pronoun.doc[max(0, pronoun.i - 60) : pronoun.i]):
+        if token.idx <= floor:
+            return None
+        if token.dep_ in _SUBJECT and token.tag_ == "NN" and is_office(token):
+            mentioned = actor is not None and any(s <= token.idx < e for s, e in actor.mentions)
+            return None if mentioned else token
+    return None
+
+
+def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
+    """ "the agency", "the ministry": the fuller name or description of it before this place."""
+    span = phrase(head)
+    if head.lower_ not in _BODY or len(span) > 3 or span[0].lower_ not in ("the", "its", "this"):
+        return None
+    for token in reversed(head.doc[: span.start]):
+        for actor in actors:
+            if actor.kind == "organisation" and any(s <= token.idx < e for s, e in actor.mentions):
+                spies = head.lower_ in ("agency", "service") and "ntelligence" in actor.name
+                named_so = head.lower_ in actor.name.lower() or spies
+                if named_so:
+                    return actor.name
+        if token.lower_ == head.lower_:
+            fuller = phrase(token)
+            if any(t.dep_ == "nmod:poss" or t.tag_ in ("NNP", "JJ") for t in fuller) and len(fuller) > 2:
+                return _words(fuller)
+    return None
 
 
 def _owned(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:

@@ -61,6 +61,8 @@ def _give_side(doc: Doc, cluster: Cluster) -> None:
     if cluster.role is not None:
         cluster.affiliation, cluster.side = _belongs(doc, cluster.role)
         if cluster.affiliation is None:
+            cluster.affiliation = cluster.side = _of_state(doc, cluster)
+        if cluster.affiliation is None:
             cluster.affiliation, cluster.side = _venue(doc, cluster.role)
     elif cluster.kind == "organisation":
         for start, end in cluster.spans:
@@ -69,6 +71,17 @@ def _give_side(doc: Doc, cluster: Cluster) -> None:
             cluster.side = cluster.side or state
         cluster.affiliation = cluster.side
     cluster.side = cluster.side or (cluster.affiliation if cluster.affiliation in gz.state_by_name() else None)
+
+
+def _of_state(doc: Doc, cluster: Cluster) -> str | None:
+    """ "President Volodymyr Zelensky of Ukraine"."""
+    for start, end in sorted(cluster.spans):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and span.end + 1 < len(doc) and doc[span.end].lower_ == "of":
+            state = _state_in(doc[span.end + 1 : span.end + 4])
+            if state is not None:
+                return state
+    return None
 
 
 def _belongs(doc: Doc, role: Span) -> tuple[str | None, str | None]:
