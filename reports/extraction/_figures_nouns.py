@@ -13,6 +13,7 @@ from reports.extraction._figures_words import words
 from reports.models.document import Quantity
 
 _NOUNS = ("NOUN", "PROPN")
+_DETERMINERS = ("DT", "PRP$", "POS", "WP$", "PDT", "CD")
 _LEFT = ("nummod", "compound", "amod", "nmod", "nmod:unmarked", "advmod", "det", "det:predet", "obl:unmarked")
 
 
@@ -79,7 +80,7 @@ def _starting(doc: Doc, start: int, noun: Token) -> int:
         if token.idx < start:
             continue
         joined = hyphen or (token.idx == start and token.text in ("-", "‑"))
-        skipped = token.lower_ in words("leading") or token.tag_ in ("DT", "PRP$", "POS", "WP$", "PDT", "CD")
+        skipped = token.lower_ in words("leading") or token.tag_ in _DETERMINERS
         if not (joined or skipped or token.is_punct or token.tag_ in ("HYPH", "``")):
             return max(token.idx, start)
         hyphen = joined and not hyphen  # "a 5,000-strong force"
@@ -137,7 +138,7 @@ def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
     """
     own = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or doc[top.i : top.i + 1]
     part = next(filter(None, (complement(token, quantity.end) for token in own)), None)
-    if part is not None and _only(doc, quantity.end, part, "of"):
+    if part is not None and is_noun(part) and _only(doc, quantity.end, part, "of"):
         return _span(doc, quantity.end, part)
     noun = _followed(doc, quantity, top)
     if noun is not None:
@@ -182,23 +183,27 @@ def measured(top: Token, start: int) -> Token | None:
         return None
     if before.lower_ == "worth":
         return before.head if is_noun(before.head) and before.head.i < before.i else subject(before)
-    if before.lower_ not in words("level_prepositions") or _base(top) not in ("obl", "nmod", "advmod"):
+    if before.lower_ == "of" and _base(top) == "nmod":
+        return top.head if is_noun(top.head) and top.head.tag_ in ("NN", "NNS") else None
+    if before.lower_ not in words("level_prepositions") or _base(top) not in ("obl", "nmod", "advmod", "conj"):
         return None
     verb = top.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and _base(verb) in ("obl", "nmod", "obj"):
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and _base(verb) in ("obl", "nmod", "obj", "conj"):
         verb = verb.head
     found = [child for child in verb.rights if child.dep_ == "obj" and is_noun(child) and child.i < before.i]
     return found[-1] if found else None
 
 
-def subject_phrase(noun: Token) -> Counted:
+def subject_phrase(noun: Token, before: int) -> Counted:
     """A noun with its modifiers as something measured: "the annual inflation rate"."""
     inner = complement(noun)
-    if noun.lemma_.lower() in words("number_nouns") and inner is not None:
+    if noun.lemma_.lower() in words("number_nouns") and inner is not None and is_noun(inner):
         noun = inner
-    inside = [token for token in noun.lefts if _base(token) in ("amod", "compound", "nmod") and token.tag_ != "POS"]
-    first = min((token.left_edge for token in inside), key=lambda token: token.i, default=noun)
+    inside = [token for token in noun.lefts if token.dep_ in ("amod", "compound", "nmod", "nmod:unmarked")]
+    edge = min((token.left_edge.i for token in inside), default=noun.i)
+    first = next(token for token in noun.doc[edge : noun.i + 1] if token.tag_ not in _DETERMINERS)
     last = phrase_end(noun)
+    last = last if last.i < before or noun.i >= before else noun  # "a turnout of 58%"
     return Counted(noun, first.idx, last.idx + len(last))
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from reports.extraction._figures_nouns import is_noun
+from reports.extraction._figures_nouns import is_noun, preposition
 from reports.extraction._figures_words import table, words
 
 _CLIMBED = (
@@ -25,7 +25,7 @@ class Predicate(NamedTuple):
 
 @cache
 def _known() -> frozenset[str]:
-    return words("flow") | words("stock") | words("level") | words("raising") | words("light")
+    return words("flow") | words("stock") | words("placing") | words("level") | words("raising") | words("light")
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -110,10 +110,20 @@ def predicate(noun: Token) -> Predicate | None:
     return _named(own, noun) if own is not None else None
 
 
+def _placed(verb: Token) -> bool:
+    """Whether a verb of placing tells where things are ("are deployed in"), not where they go."""
+    passive = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    passive = passive or any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.lefts)
+    ahead = any(child.lower_ in ("will", "being") or child.tag_ in ("TO", "MD") for child in verb.lefts)
+    return passive and not ahead and not any(preposition(child) == "to" for child in verb.rights)
+
+
 def measure(found: Predicate | None) -> Literal["stock", "flow"] | None:
     """Flow for what moves, happens or is handed over; stock for what is there or is held."""
     if found is None:
         return None
+    if found.lemma in words("placing"):
+        return "stock" if _placed(found.token) else "flow"
     if found.lemma in words("flow"):
         return "flow"
     return "stock" if found.lemma in words("stock") else None

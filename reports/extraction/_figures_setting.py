@@ -42,7 +42,7 @@ def _places(doc: Doc, within: Span, governors: frozenset[int]) -> Iterator[tuple
         if not led and top.dep_ == "obj" and top.head.lemma_.lower() in words("place_verbs"):
             led = ["to"]
         if led:
-            yield (led[-1] == "from", len(way), -name.start), doc.text[name.start : name.end]
+            yield (led[-1] == "from", len(way), -name.start), _cut(within, name.start, name.end)
 
 
 def place(doc: Doc, within: Span, governors: frozenset[int]) -> str | None:
@@ -51,8 +51,13 @@ def place(doc: Doc, within: Span, governors: frozenset[int]) -> str | None:
     return ranked[0][1] if ranked else None
 
 
-def _span(doc: Doc, found: TimeExpression) -> TimeSpan:
-    return TimeSpan(start=found.first, end=found.last, text=doc.text[found.start : found.end])
+def _span(within: Span, found: TimeExpression) -> TimeSpan:
+    return TimeSpan(start=found.first, end=found.last, text=_cut(within, found.start, found.end))
+
+
+def _cut(within: Span, start: int, end: int) -> str:
+    """The characters ``start`` to ``end`` of the document, which lie in ``within``."""
+    return within.text[start - within.start_char : end - within.start_char]
 
 
 def time(
@@ -78,9 +83,9 @@ def time(
         if way is not None:
             hung.append((len(way), found.start, found))
     if hung:
-        return _span(doc, min(hung)[2])
+        return _span(within, min(hung)[2])
     if claim is not None:
         claimed = [found for found in inside if claim.content[0] <= found.start and found.end <= claim.content[1]]
         if len(claimed) == 1:
-            return _span(doc, claimed[0])
+            return _span(within, claimed[0])
     return TimeSpan()

@@ -47,6 +47,8 @@ def _read(doc: Doc, quantity: Quantity) -> _Reading | None:
     found = nouns.counted(doc, quantity, top)
     if found is not None and found.noun.lemma_.lower() in words("not_counted") and quantity.unit is None:
         return None
+    if found is not None and _in_time(doc, found):
+        found = None  # "56 per cent today"
     if found is not None and quantity.unit in words("calibres"):
         return None  # "155mm shells" names a kind of shell
     governing = predicate(found.noun if found is not None else top)
@@ -56,12 +58,16 @@ def _read(doc: Doc, quantity: Quantity) -> _Reading | None:
     return _Reading(quantity, top, found, end, False, governing, nouns.sentence(doc, top))
 
 
+def _in_time(doc: Doc, found: nouns.Counted) -> bool:
+    return any(time.start < found.end and found.noun.idx < time.end for time in doc._.times if time.end > found.start)
+
+
 def _measured(quantity: Quantity, top: Token, governing: Predicate | None) -> nouns.Counted | None:
     """What the quantity is the value of: an object it is given for, or the subject of its verb."""
     noun = nouns.measured(top, quantity.start)
     if noun is None and governing is not None and (governing.lemma in words("level") or governing.lemma == "be"):
         noun = nouns.subject(governing.token)
-    return nouns.subject_phrase(noun) if noun is not None and noun.i != top.i else None
+    return nouns.subject_phrase(noun, top.i) if noun is not None and noun.i != top.i else None
 
 
 def _inherit(reading: _Reading, before: _Reading | None) -> _Reading:
@@ -75,11 +81,14 @@ def _inherit(reading: _Reading, before: _Reading | None) -> _Reading:
     return reading._replace(counted=before.counted, inherited=True)
 
 
-def _is_figure(reading: _Reading) -> bool:
+def _is_figure(article: Article, reading: _Reading) -> bool:
+    number = article.text[reading.quantity.number_start : reading.quantity.number_end].lower()
+    if number == "one" and reading.inherited and measure(reading.predicate) != "flow":
+        return False  # "two teams, one of them late"
     if reading.counted is not None or reading.quantity.unit is not None:
         return True
     verb = reading.predicate.lemma if reading.predicate else None
-    return verb in words("flow") or verb in words("stock")
+    return verb != "be" and (verb in words("flow") or verb in words("stock"))
 
 
 def _confidence(reading: _Reading, number: str, made: Claim) -> float:
@@ -107,7 +116,7 @@ def _figure(doc: Doc, article: Article, reading: _Reading) -> Figure:
     made = claim(doc, quantity, reading.predicate)
     governors = {reading.top.i} | ({found.noun.i} if found is not None else set())
     governors |= {reading.predicate.token.i} if reading.predicate is not None else set()
-    number = doc.text[quantity.number_start : quantity.number_end]
+    number = article.text[quantity.number_start : quantity.number_end]
     counted = article.text[found.start : found.end] if found is not None else None
     return Figure(
         id=finding_id("f", mention, quantity.value, quantity.unit),
@@ -143,7 +152,7 @@ def extract(doc: Doc, article: Article) -> Iterator[Figure]:
         if reading is None:
             continue
         reading = _inherit(reading, before)
-        if not _is_figure(reading):
+        if not _is_figure(article, reading):
             continue
         before = reading
         yield _figure(doc, article, reading)

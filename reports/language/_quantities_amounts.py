@@ -123,7 +123,11 @@ def _joined(lexemes: Sequence[Lexeme], first: Amount, second: Amount, link: str)
     low, high = first.low, second.high
     if first.unit is not None and first.unit != second.unit and not (second.unit is None and link in _SHARED_MONEY):
         return None
-    if one.scale == 1 < two.scale and first.unit in (None, second.unit) and 0 <= low < high / two.scale:
+    if (
+        one.scale == 1 < two.scale
+        and (first.unit is None or second.unit in (None, first.unit))
+        and 0 <= low < high / two.scale
+    ):
         low *= two.scale
     falling = low < 0 or (link == "-" and first.unit is None and second.unit is not None)
     if low > high and falling and high <= 0:

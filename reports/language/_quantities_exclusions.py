@@ -84,10 +84,21 @@ def _result(found: Candidate) -> bool:
     lexemes, amount = found.lexemes, found.amount
     if in_chain(lexemes, amount):
         return True
-    if amount.link != "-" or amount.unit is not None or amount.high > 600:
+    if amount.unit is not None or amount.high > 600:
         return False
+    if amount.link != "-":
+        return amount.link is None and _against(found)
     near = lexemes[max(0, amount.start - 5) : amount.end + 3]
-    return any(lexeme.lower in word_set("quantities_scores") for lexeme in near)
+    sides = at(lexemes, amount.start - 1).text[:1].isupper() and at(lexemes, amount.end).text[:1].isupper()
+    return sides or any(lexeme.lower in word_set("quantities_scores") for lexeme in near)
+
+
+def _against(found: Candidate) -> bool:
+    """As in "Belgium 3 – 0 Panama": one number of a score with spaces around its dash."""
+    lexemes, first, last = found.lexemes, found.amount.first, found.amount.last
+    left = at(lexemes, first - 1).text in ("-", "–") and at(lexemes, first - 2).kind == "number"
+    right = at(lexemes, last).text in ("-", "–") and at(lexemes, last + 1).kind == "number"
+    return found.bare and found.amount.high <= 30 and (left or right)
 
 
 def _code(found: Candidate) -> bool:
@@ -138,23 +149,34 @@ def _address(found: Candidate) -> bool:
     return False
 
 
+def _first_of_list(found: Candidate) -> int:
+    """The first number of "posts 542, 543 and 544" as lexeme index."""
+    index = found.amount.first
+    for _ in range(4):
+        joint, number = at(found.lexemes, index - 1), at(found.lexemes, index - 2)
+        if not (joint.lower in ("and", "or", ",", "&") and number.kind == "number"):
+            break
+        index -= 2
+    return index
+
+
 def _label(found: Candidate) -> bool:
-    """As in "Article 5", "page 3", "Flight 17", "Boeing 737", "Apollo 11"."""
-    before = at(found.lexemes, found.amount.first - 1)
-    if before.text == "." and at(found.lexemes, found.amount.first - 2).lower in ("no", "nos", "art", "sec"):
+    """As in "Article 5", "page 3", "Flight 17", "Boeing 737", "Apollo 11", "posts 542 and 543"."""
+    first = _first_of_list(found)
+    before, after = at(found.lexemes, first - 1), at(found.lexemes, found.amount.end)
+    if before.text == "." and at(found.lexemes, first - 2).lower in ("no", "nos", "art", "sec"):
         return True
     if not found.bare or before.kind != "word":
         return False
     if before.lower in word_set("quantities_labels"):
         return not found.scene.counts(found.amount.end)
-    digits = at(found.lexemes, found.amount.first)
-    proper = before.text[:1].isupper() and not found.scene.opens(found.amount.first - 1)
-    if digits.kind != "number" or not proper or before.lower in word_set("quantities_months"):
+    if at(found.lexemes, first).kind != "number" or before.lower in word_set("quantities_months"):
         return False
-    after = at(found.lexemes, found.amount.end)
-    if found.scene.tagged:
-        return found.scene.tag(found.amount.end)[:2] not in ("NN", "JJ") or after.text[:1].isupper()
-    return after.kind != "word"
+    proper = before.text[:1].isupper() and not found.scene.opens(first - 1)
+    if not found.scene.tagged:
+        return proper and after.kind != "word"
+    counting = found.scene.tag(found.amount.end)[:2] in ("NN", "JJ") and not after.text[:1].isupper()
+    return not counting and (proper or found.scene.tag(first - 1) in ("NN", "NNS"))
 
 
 def _capitalised(found: Candidate) -> bool:

@@ -17,8 +17,9 @@ from reports.language._quantities_words import at
 class Scene:
     """Lexemes of a document with the layers beneath them."""
 
-    def __init__(self, doc: Doc, lexemes: Sequence[Lexeme]) -> None:
+    def __init__(self, doc: Doc, text: str, lexemes: Sequence[Lexeme]) -> None:
         self.doc = doc
+        self.text = text
         self.lexemes = lexemes
         self.times = [(time.start, time.end) for time in doc._.times]
         self.names = [(name.start, name.end) for name in doc._.names]
@@ -62,15 +63,17 @@ class Scene:
             return True
         if before.text in "“\"'‘«([–—":
             return True
-        return "\n" in self.doc.text[before.end : at(self.lexemes, index).start]
+        return "\n" in self.text[before.end : at(self.lexemes, index).start]
 
     def headline(self, index: int) -> bool:
         """Whether the line around lexeme ``index`` is set in capitals or with capitals on its words."""
-        text, here = self.doc.text, at(self.lexemes, index)
+        text, here = self.text, at(self.lexemes, index)
         first = text.rfind("\n", max(0, here.start - 300), here.start) + 1
         last = text.find("\n", here.end, here.end + 300)
         words = [word for word in text[first : last if last >= 0 else here.end + 300].split() if len(word) > 3]
-        return sum(word[0].isupper() or not word[0].isalpha() for word in words) * 10 > len(words) * 7
+        return (
+            len(words) > 3 and sum(word[0].isupper() or not word[0].isalpha() for word in words) * 10 > len(words) * 7
+        )
 
 
 def _inside(spans: list[tuple[int, int]], starts: list[int], start: int, end: int, *, proper: bool = False) -> bool:

@@ -48,9 +48,9 @@ def _quantity(lexemes: tuple[Lexeme, ...], amount: Amount, qualified: Qualified)
     )
 
 
-def _quantities(doc: Doc) -> Iterator[Quantity]:
-    lexemes = read(doc.text)
-    scene, index, floor = Scene(doc, lexemes), 0, 0
+def _quantities(doc: Doc, text: str) -> Iterator[Quantity]:
+    lexemes = read(text)
+    scene, index, floor = Scene(doc, text, lexemes), 0, 0
     while index < len(lexemes):
         number = number_at(lexemes, index)
         if number is None:
@@ -67,11 +67,11 @@ def _quantities(doc: Doc) -> Iterator[Quantity]:
         index = max(amount.end, number.end)
 
 
-def _shared(doc: Doc, found: list[Quantity]) -> Iterator[Quantity]:
+def _shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Give "45" of "45 and 50 kilometres" the unit of its neighbour."""
     for index, one in enumerate(found):
         two = found[index + 1] if index + 1 < len(found) else None
-        between = doc.text[one.end : two.start].strip().lower() if two and two.start - one.end < 8 else None
+        between = text[one.end : two.start].strip().lower() if two and two.start - one.end < 8 else None
         joined = between in ("and", "or", "to") and two is not None and two.start == two.number_start
         behind = two is not None and two.unit is not None and 0 < two.end - two.number_end < 24
         if two is not None and one.unit is None and joined and behind:
@@ -87,5 +87,6 @@ def quantities(doc: Doc) -> Doc:
     length of the text; digit strings of more than 18 digits are passed over.
     """
     register()
-    doc._.quantities = tuple(_shared(doc, list(_quantities(doc))))
+    text = doc.text  # spaCy joins it anew on every access
+    doc._.quantities = tuple(_shared(text, list(_quantities(doc, text))))
     return doc
