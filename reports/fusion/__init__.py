@@ -1,4 +1,4 @@
-"""Findings of all articles to one ledger: joined, compared, counted by original, set against the last edition."""
+"""Findings of all articles to one ledger, counted by original and compared with the last edition."""
 
 import datetime as dt
 from collections.abc import Sequence

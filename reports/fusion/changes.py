@@ -1,14 +1,16 @@
 """Today's ledger beside the last one to a ranked list of changes, at the level of the claim.
 
 The weight of a change is the base weight of its kind and subject, listed in ``BASE``, plus a
-tenth of the salience of its entry: what overturns stands before what adds, what adds before what
-repeats, and figures before statements before judgements before names.
+tenth of the salience of its entry, and 0.2 less for a figure that nobody named stands behind:
+what overturns stands before what adds, what adds before what repeats, and figures before
+statements before judgements before names.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from reports.fusion._carry import Day
+from reports.fusion._names import proper
 from reports.models.claim import (
     ActorEntry,
     Change,
@@ -33,6 +35,9 @@ BASE: dict[tuple[Kind, Subject], float] = {
     ("new actor", "actor"): 0.25,
     ("new source", "source"): 0.1,
 }
+
+NAMELESS = 0.2
+"""What a figure without a named claimant weighs less."""
 
 
 def changes(
@@ -72,7 +77,8 @@ def _of_claim(claim: FigureClaim, group: FigureGroup, turned: bool) -> Iterator[
     if claim.novelty == "known":
         return
     kind: Kind = "contradicted" if turned and claim.novelty == "new" else claim.novelty
-    yield _change(kind, "figure", claim.key, group.salience, before=claim.before, after=claim.expression)
+    found = _change(kind, "figure", claim.key, group.salience, before=claim.before, after=claim.expression)
+    yield found if proper(claim.claimant) else found.model_copy(update={"weight": round(found.weight - NAMELESS, 6)})
 
 
 def _of_statements(entries: Sequence[StatementEntry]) -> Iterator[Change]:

@@ -3,8 +3,9 @@
 from reports.models.briefing import Line
 from reports.models.claim import ActorEntry, EventEntry, StatementEntry
 from reports.protocols import Desk
+from reports.sections._context import in_context
 from reports.sections._names import named, role_of
-from reports.sections._phrases import clean, clip, count, run
+from reports.sections._phrases import clean, clip, count, run, said
 from reports.sections._wording import Wording, carriers, line, statement
 
 LIMIT = 20
@@ -14,14 +15,14 @@ LIMIT = 20
 def actor_line(desk: Desk, entry: ActorEntry, *, acts: bool = True) -> Line:
     """One line; ``acts`` adds the actor's foremost statement, else event, of today."""
     here = {item.article.id for item in desk.analyses}
-    mention = tuple(piece for piece in entry.mentions if piece.article in here)[:1]
+    mention = tuple(in_context(desk, piece) for piece in entry.mentions if piece.article in here)[:1]
     badge = "new" if entry.novelty == "new" and not desk.ledger.first else None
     act = _act(desk, entry) if acts else None
     # what the actor did is cited anyway, so name and role are looked up there before elsewhere
     cited = act.evidence if act else mention
     name = named(desk, entry.name, cited)
     if name is None:
-        return line(desk, Wording([run(mention[0].text, "words")], mention), badge)
+        return line(desk, Wording(said(mention[0].text, "words", LIMIT), mention), badge)
     runs, evidence = [name[0]], (*cited, *name[1])
     office = role_of(desk, entry.name, evidence)
     if office:

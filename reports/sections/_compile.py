@@ -1,4 +1,4 @@
-"""Ledger, findings and coverage to a briefing: sections in the order of the outline, cited and counted."""
+"""Ledger, findings and coverage to a briefing: the sections of the outline, cited and counted."""
 
 from collections.abc import Sequence
 

@@ -1,12 +1,13 @@
 """An actor's name and the words a line cites to a name that the proof step will find in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.models.briefing import Run
 from reports.models.claim import ActorEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
+from reports.sections._context import in_context
 
 
 def occurs(words: str, text: str) -> bool:
@@ -33,8 +34,7 @@ def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run,
     spellings = [name, *sorted(entry.aliases if entry else (), key=lambda alias: (-len(alias), alias))]
     places = [(piece, ()) for piece in cited]
     mentions = sorted(entry.mentions if entry else (), key=lambda piece: piece.article != cited[0].article)
-    here = {item.article.id for item in desk.analyses}
-    for piece, more in (*places, *((piece, (piece,)) for piece in mentions if piece.article in here)):
+    for piece, more in (*places, *_beside(desk, mentions)):
         for spelling in spellings:
             # a common noun ("the agency") proves nobody's name
             if (spelling == name or spelling[:1].isupper()) and occurs(spelling, piece.text):
@@ -47,12 +47,17 @@ def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Ru
     entry = actor(desk, name)
     if entry is None or not entry.role:
         return None
-    here = {item.article.id for item in desk.analyses}
     nearby = sorted(entry.role_evidence, key=lambda piece: piece.article != cited[0].article)
-    for piece, more in (
-        *((piece, ()) for piece in cited),
-        *((piece, (piece,)) for piece in nearby if piece.article in here),
-    ):
+    for piece, more in (*((piece, ()) for piece in cited), *_beside(desk, nearby)):
         if occurs(entry.role, piece.text):
             return Run(text=entry.role, role="words"), more
     return None
+
+
+def _beside(desk: Desk, pieces: Sequence[Evidence]) -> Iterator[tuple[Evidence, tuple[Evidence, ...]]]:
+    """Passages around the pieces, each with itself as what must be cited beside the line's own."""
+    at_hand = {item.article.id for item in desk.analyses}
+    for piece in pieces:
+        if piece.article in at_hand:
+            passage = in_context(desk, piece)
+            yield passage, (passage,)

@@ -12,7 +12,7 @@ from reports.models.claim import ActorEntry, EventEntry, FigureGroup, Implicatio
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 4, "single": 8, "actors": 12, "statements": 10, "implications": 8, "timeline": 10,
+    "compared": 3, "single": 5, "actors": 10, "statements": 8, "implications": 6, "timeline": 6,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)

@@ -64,12 +64,12 @@ def _figure(desk: Desk, change: Change) -> Line | None:
     if group is None or claim is None:
         return None
     who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
-    if not claim.counted:
-        return line(desk, Wording([*who.runs, run(": "), *what.runs], (*what.evidence, *who.evidence)), change.kind)
     before = [run(f" (before: {claim.before})", "muted")] if claim.before else []
     planned = [run(" planned", "muted")] if claim.planned else []
-    runs = [*who.runs, run(": "), *much.runs, run(" "), *what.runs, *planned, *before, run(".")]
-    return line(desk, Wording(runs, (*much.evidence, *what.evidence, *who.evidence)), change.kind)
+    matter = [*much.runs, run(" "), *what.runs, *planned, *before] if claim.counted else what.runs[:1]
+    nobody = who.runs[0].role == "muted"
+    runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
+    return line(desk, Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence)), change.kind)
 
 
 def _statement(desk: Desk, change: Change) -> Line | None:

@@ -4,7 +4,7 @@ Candidates are figure groups, statements and implications. Each scores up to 3 f
 (revised 3, new 2, confirmed 1), up to 3 for independence (one an original), up to 3 for
 salience, and for its kind a figure group with several claimants 1.5, a single figure 1, an
 implication 0.75, a statement 0.5; 1.5 less where nobody is named. The highest come first; no
-two rest on the same words, no actor speaks twice, no kind fills more than three of the five,
+two rest on the same words, no actor speaks twice, no kind fills more than two of the five,
 and what stood in an earlier edition only makes up the least two.
 """
 
@@ -21,7 +21,7 @@ from reports.sections._names import named
 from reports.sections._phrases import run
 from reports.sections._wording import Wording, claimant, holder, judgement, line, novelty, statement, value
 
-LEAST, MOST, OF_A_KIND = 2, 5, 3
+LEAST, MOST, OF_A_KIND = 2, 5, 2
 LIMIT = 38
 """Words of a source in one highlight."""
 NOVELTY = {"revised": 3.0, "new": 2.0, "confirmed": 1.0, "known": 0.0}
