@@ -3,7 +3,7 @@
 Grouping is conservative: only equal keys are joined. A key is the unit, the class of the noun
 counted and the modifiers that tell populations apart. A population with modifiers of its own
 ("North Korean soldiers") is one wherever it is; an unqualified one ("people", "homes") is told
-apart by place, and without a place joined only to an equal value. Casualties, losses and the
+apart by place, and without a place joined only to the same value of the same claimant. Casualties, losses and the
 like are told apart by what befell them. Values are never summed, averaged or replaced.
 """
 
@@ -36,15 +36,18 @@ class _Found(NamedTuple):
     planned: bool
 
 
-def group_key(figure: Figure) -> str:
-    """Key of what is counted; equal for figures that may stand side by side."""
+def group_key(figure: Figure, claimant: str) -> str:
+    """Key of what is counted; equal for figures that may stand side by side.
+
+    ``claimant`` is who claims it, "" for nobody: it tells apart what nothing else does.
+    """
     counted, said = population(figure.counted), indicator(figure.predicate)
     if counted is None:
         about = sorted(content_words(figure.evidence.text) - {fold(figure.mention.text)})
         return content_id("fg", figure.unit, fold(figure.predicate or ""), " ".join(about))
     head, modifiers = counted
-    # nothing tells bare "people" in one sentence from "people" in another, but an equal value
-    apart = None if modifiers else fold(figure.place or "") or f"{figure.value:g}"
+    # nothing says that bare "people" in two sentences are the same, but one value of one claimant
+    apart = None if modifiers else fold(figure.place or "") or f"{figure.value:g} {claimant}"
     return content_id("fg", figure.unit, head, " ".join(modifiers), apart, said)
 
 
@@ -77,10 +80,10 @@ def _sorted_in(day: Day) -> Iterator[_Found]:
     for analysis in day.analyses:
         published = analysis.article.published
         for figure in analysis.figures:
-            group = group_key(figure)
             claimant = day.directory.identity(analysis.article.id, figure.claimant)
+            group = group_key(figure, claimant)
             plan = planned(figure, (published or day.date).isoformat())
-            value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, plan, figure.status == "denied")
+            value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, figure.status == "denied")
             yield _Found(figure, group, content_id("fc", group, claimant, *value), claimant, plan)
 
 
@@ -143,7 +146,7 @@ def _claim(key: str, found: Sequence[_Found], known: Mapping[str, FigureClaim], 
         evidence=(*kept, *evidence),
         support=backing,
         novelty=freshness(earlier.support if earlier else None, backing),
-        planned=found[0].planned,
+        planned=any(item.planned for item in found),
         predicate=predicate(best.predicate),
     )
     return claim if earlier else _revised(claim, known, day)

@@ -53,7 +53,11 @@ def when(span: TimeSpan, year: int) -> str | None:
 
 
 def _edge(date: dt.date, words: str | None, bound: int) -> str | None:
-    """The month of an open time that the source gives no day for: "since August 2023"."""
+    """The month or year of an open time that the source gives no day for: "since August 2023"."""
+    said = (words or "").casefold()
+    months = any(name.casefold() in said for name in calendar.month_abbr[1:])
+    if bound == 1 and date.month == 1 and said.endswith(str(date.year)) and not months:
+        return str(date.year)
     named = calendar.month_name[date.month][:3].casefold() in (words or "").casefold()
     if date.day != bound or not named or re.search(rf"\b{date.day}(?:st|th|rd|nd)?\b", words or ""):
         return None

@@ -44,7 +44,15 @@ def statements(ledger: Ledger) -> list[StatementEntry]:
     denials = by_news([entry for entry in ledger.statements if _paired(entry, ledger)])
     ordered = [entry for claim in ranked for entry in (claim, *(d for d in denials if d.denies == claim.key))]
     # what several say in one breath is one entry
-    return list({_place(entry): entry for entry in reversed(ordered)}.values())[::-1]
+    distinct = list({_place(entry): entry for entry in reversed(ordered)}.values())[::-1]
+    return [entry for entry in distinct if not any(_relays(entry, other) for other in distinct)]
+
+
+def _relays(entry: StatementEntry, other: StatementEntry) -> bool:
+    """Whether an entry only relays the other, which names its speaker as the one who passes it on."""
+    outer, inner = entry.content, other.content
+    within = outer.article == inner.article and outer.start <= inner.start and inner.end <= outer.end
+    return within and other.via is not None and other.via == entry.speaker and other.speaker != entry.speaker
 
 
 def together(entry: StatementEntry, ledger: Ledger) -> list[StatementEntry]:

@@ -188,6 +188,8 @@ def test_the_source_summary_counts_originals_and_conflicts() -> None:
         ("2029-08-01", None, "since 1 August 2029", "since Wed 1 Aug 2029"),
         (None, "2031-12-31", "by December", "by December 2031"),
         (None, "2031-03-14", "by Friday", "by Fri 14 Mar"),
+        ("1953-01-01", None, "since 1953", "since 1953"),
+        (None, "2031-12-31", "by the end of 2031", "by Wed 31 Dec"),
         (None, None, "soon", "soon"),
         (None, None, None, None),
     ],
