@@ -31,7 +31,7 @@ def _is_statement(doc: "Doc", attribution: Attribution) -> bool:
         return False
     if attribution.negated and (attribution.stance not in ("decline", "deny") or _perfect(doc, attribution)):
         return False
-    if attribution.spoken and not _finding(attribution):
+    if attribution.spoken:
         return True
     known = actor_named(doc, attribution.speaker) is not None
     return known and attribution.cue in table("assessments")["assessing"]
@@ -47,14 +47,6 @@ def _trimmed(doc: "Doc", span: tuple[int, int]) -> tuple[int, int]:
     """Without the comma that American and British typesetting put before the closing mark."""
     start, end = span
     return start, end - (doc.text[end - 1] == "," if end > start else 0)
-
-
-def _finding(attribution: Attribution) -> bool:
-    return (
-        attribution.stance == "assess"
-        and not attribution.quotations
-        and attribution.cue not in ("call", "describe", None)
-    )
 
 
 def _statement(doc: "Doc", article: Article, attribution: Attribution) -> Statement:

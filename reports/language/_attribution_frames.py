@@ -173,7 +173,7 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
             if gap.strip(" ,—–-") == "":
                 return (quote.start, quote.end)
             if "," in gap and len(gap.split()) <= 10 and not _spoken_between(verbs, quote.outer_start - 40, left):
-                return (quote.outer_start, left - (len(gap) - len(gap.rstrip(" ,"))))
+                return (_opening(token, quote), left - (len(gap) - len(gap.rstrip(" ,"))))
             return None
     for quote in doc._.quotations:
         gap = doc.text[right : quote.outer_start]
@@ -189,6 +189,13 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
                 return (quote.start, quote.end)
             return None
     return None
+
+
+def _opening(token: Token, quote: Quotation) -> int:
+    """"It was “a long night” for the crew, he said": from the words before the quotation."""
+    start = token.sent.start_char
+    before = token.doc.text[start : quote.outer_start]
+    return start if before.strip() and not set(before) & set("“”\"") else quote.outer_start
 
 
 def _spoken_between(verbs: list[Cue], start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ def content_of(cue: Cue, speaker: Span | None) -> Span | None:
         return _side(doc, clause, token, speaker)
     if cue.kind == "noun":
         return None
-    return _after_that(token) or _framed(cue, speaker) or _bare_clause(cue)
+    return _after_that(token) or _charge(cue) or _framed(cue, speaker) or _bare_clause(cue)
 
 
 def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
@@ -203,6 +203,16 @@ def _bare_clause(cue: Cue) -> Span | None:
             chosen = [*inside, *_trailing(cue.token.doc, inside, cue.token.head)]
             return _trim(cue.token.doc[chosen[0] : chosen[-1] + 1])
     return None
+
+
+def _charge(cue: Cue) -> Span | None:
+    """"accused Peru of breaking the treaty": the accused and the charge."""
+    token = cue.token
+    accused = next((c for c in token.children if c.dep_ in ("obj", "iobj") and c.i > token.i), None)
+    if "a" not in cue.frames or accused is None:
+        return None
+    last = max((t.i for c in token.children if c.i >= accused.i and c.dep_ not in ("punct", "conj", "cc") for t in c.subtree))
+    return _trim(token.doc[min(t.i for t in accused.subtree) : last + 1])
 
 
 def _case(token: Token) -> str:

@@ -48,6 +48,6 @@ def _last_speaker(doc: Doc, quote: Quotation, found: list[Draft]) -> Draft | Non
         return max(here, key=lambda d: d.evidence[1])
     if doc.text[paragraph : quote.outer_start].strip():
         return None
-    before = doc.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 2 if paragraph >= 2 else 0
+    before = doc.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 1
     there = [d for d in spoken if d.evidence[0] >= before]
     return max(there, key=lambda d: d.evidence[1]) if there else None
