@@ -125,8 +125,17 @@ def _by_tags(doc: Doc, start: int, top: Token) -> Token | None:
     return found
 
 
+def _paired(noun: Token) -> Token | None:
+    """The second of two bare plurals under one number: "39 women and children"."""
+    if noun.i + 2 >= len(noun.doc):
+        return None
+    joint, second = noun.nbor(1), noun.nbor(2)
+    plural = noun.tag_ == second.tag_ == "NNS" and second.head.i == noun.i and second.dep_ == "conj"
+    return second if plural and joint.lower_ in ("and", "or") else None
+
+
 def _span(doc: Doc, start: int, noun: Token) -> Counted:
-    last = phrase_end(noun)
+    last = _paired(noun) or phrase_end(noun)
     return Counted(noun, _starting(doc, start, noun), last.idx + len(last))
 
 
@@ -199,12 +208,21 @@ def subject_phrase(noun: Token, before: int) -> Counted:
     inner = complement(noun)
     if noun.lemma_.lower() in words("number_nouns") and inner is not None and is_noun(inner):
         noun = inner
-    inside = [token for token in noun.lefts if token.dep_ in ("amod", "compound", "nmod", "nmod:unmarked")]
+    inside = [token for token in noun.lefts if _base(token) in ("amod", "compound", "nmod")]
     edge = min((token.left_edge.i for token in inside), default=noun.i)
     first = next(token for token in noun.doc[edge : noun.i + 1] if token.tag_ not in _DETERMINERS)
     last = phrase_end(noun)
     last = last if last.i < before or noun.i >= before else noun  # "a turnout of 58%"
     return Counted(noun, first.idx, last.idx + len(last))
+
+
+def is_whole(doc: Doc, part: Quantity, quantity: Quantity) -> bool:
+    """Whether ``quantity`` is what ``part`` was taken of: "16 of the 40 captives"."""
+    if not 0 < quantity.start - part.end < 12:
+        return False
+    between = doc.char_span(part.end, quantity.start, alignment_mode="contract")
+    read = [token.lower_ for token in between] if between is not None else []
+    return read[:1] == ["of"] and all(word in words("leading") for word in read)
 
 
 def sentence(doc: Doc, token: Token) -> Span:

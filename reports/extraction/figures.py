@@ -39,7 +39,7 @@ class _Reading(NamedTuple):
     sentence: Span
 
 
-def _read(doc: Doc, quantity: Quantity) -> _Reading | None:
+def _read(doc: Doc, quantity: Quantity, before: _Reading | None) -> _Reading | None:
     """The counted and the predicate of one quantity; ``None`` where it is no figure."""
     top = nouns.anchor(doc, quantity)
     if top is None or in_speaker(doc, quantity):
@@ -52,6 +52,8 @@ def _read(doc: Doc, quantity: Quantity) -> _Reading | None:
     if found is not None and quantity.unit in words("calibres"):
         return None  # "155mm shells" names a kind of shell
     governing = predicate(found.noun if found is not None else top)
+    if before is not None and nouns.is_whole(doc, before.quantity, quantity):
+        governing = None  # of "17 of 20 drones were shot down" the predicate holds for 17
     end = found.end if found is not None else quantity.end
     if found is None:
         found = _measured(quantity, top, governing)
@@ -65,6 +67,8 @@ def _in_time(doc: Doc, found: nouns.Counted) -> bool:
 def _measured(quantity: Quantity, top: Token, governing: Predicate | None) -> nouns.Counted | None:
     """What the quantity is the value of: an object it is given for, or the subject of its verb."""
     noun = nouns.measured(top, quantity.start)
+    if noun is not None and any(other.start <= noun.idx < other.end for other in top.doc._.quantities):
+        noun = None  # "climbed 3.5 per cent to $403bn"
     if noun is None and governing is not None and (governing.lemma in words("level") or governing.lemma == "be"):
         noun = nouns.subject(governing.token)
     return nouns.subject_phrase(noun, top.i) if noun is not None and noun.i != top.i else None
@@ -148,7 +152,7 @@ def extract(doc: Doc, article: Article) -> Iterator[Figure]:
     """
     before: _Reading | None = None
     for quantity in doc._.quantities:
-        reading = _read(doc, quantity)
+        reading = _read(doc, quantity, before)
         if reading is None:
             continue
         reading = _inherit(reading, before)

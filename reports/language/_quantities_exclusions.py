@@ -53,7 +53,7 @@ def _year(found: Candidate) -> bool:
         return True  # "1950s"
     before = at(found.lexemes, found.amount.start - 1).lower
     round_number = first.text.endswith("00") or not "1900" <= first.text < "2100"
-    definite = before in ("the", "in", "since", "of", "by", "until", "during", "after", "before", "from")
+    definite = before in word_set("quantities_year_before")
     if found.scene.counts(found.amount.end) and not definite and (round_number or found.qualified.found):
         return False
     return first.text >= "1900" or definite or not found.scene.counts(found.amount.end)
