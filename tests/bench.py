@@ -12,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -57,6 +57,15 @@ class Bench:
         where = self.folder / str(self.count)
         return {"SITREP_DATABASE": f"sqlite:///{where}.db", "SITREP_OUTPUT": str(where)}
 
+    @contextmanager
+    def server(self) -> Iterator[dict[str, str]]:
+        """Keep a server running, as a user would; give what names it."""
+        from reports.orchestration.lease import Lease
+
+        with Lease() as lease:
+            address = lease.address()
+            yield {"PREFECT_API_URL": address.url, "PREFECT_API_AUTH_STRING": address.auth}
+
     def time(self, *words: str, again: bool = False, **environment: str) -> Run:
         """Time one cold process; any exit code but those of a made edition stops the bench."""
         log = self.folder / "last.log"
@@ -74,39 +83,48 @@ class Bench:
         return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEBIBYTE)
 
 
-def line(name: str, runs: Sequence[Run], bar: float | None, base: float | None) -> float:
-    """Print one line of the table and return the best time."""
+def line(name: str, runs: Sequence[Run], bar: float | None = None, beside: Sequence[Run] = ()) -> None:
+    """Print one line of the table; the ratio is the median over rounds, each held against its own neighbour."""
     best, typical = min(run.wall for run in runs), median(run.wall for run in runs)
     verdict = "" if bar is None else f"{bar:6.1f} s  {'ok' if best <= bar else 'OVER'}"
-    ratio = f"{best / base:5.2f}" if base else "     "
+    ratios = [run.wall / other.wall for run, other in zip(runs, beside, strict=False)]
+    ratio = f"{median(ratios):5.2f}" if ratios else "     "
     processor, peak = min(run.processor for run in runs), max(run.peak for run in runs)
     print(f"{name:<42}{best:8.2f}{typical:8.2f}{processor:8.2f}{peak:8.0f}  {ratio}   {verdict}", flush=True)
-    return best
 
 
 def commands(bench: Bench, repeats: int) -> None:
-    """Time the commands that have a bar, and an edition that stands already."""
-    from reports.orchestration.lease import Lease
-
+    """Time the commands that have a bar, and an edition that stands already, in rounds."""
     run = ("-m", "reports", "run", "--config", "seeds/sitrep.toml", "--date", DATE)
+    taken: list[list[Run]] = [[] for _ in range(6)]
+    helped, direct, direct_again, named, own, own_again = taken
+    for _ in range(repeats):
+        helped.append(bench.time("-m", "reports", "--help"))
+        direct.append(bench.time(*run, "--direct"))
+        direct_again.append(bench.time(*run, "--direct", again=True))
+        with bench.server() as address:
+            named.append(bench.time(*run, **address))
+        own.append(bench.time(*run))
+        own_again.append(bench.time(*run, again=True))
+    names = (
+        ("sitrep --help", 0.4),
+        ("sitrep run --direct", 4.0),
+        ("the same again, nothing changed", 4.0),
+        ("sitrep run, server running", 6.0),
+        ("sitrep run, server of its own", 13.0),
+        ("the same again, nothing changed", 13.0),
+    )
     print(f"{'command, cold':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}  ratio   bar")
-    line("sitrep --help", [bench.time("-m", "reports", "--help") for _ in range(repeats)], 0.4, None)
-    base = line("sitrep run --direct", [bench.time(*run, "--direct") for _ in range(repeats)], 4, None)
-    line("the same again, nothing changed", [bench.time(*run, "--direct", again=True) for _ in range(repeats)], 4, base)
-    with Lease() as lease:  # stands in for a server that the user keeps running; its first boot writes the schema
-        address = lease.address()
-        named = {"PREFECT_API_URL": address.url, "PREFECT_API_AUTH_STRING": address.auth}
-        line("sitrep run, server running", [bench.time(*run, **named) for _ in range(repeats)], 6, base)
-    line("sitrep run, server of its own", [bench.time(*run) for _ in range(repeats)], 13, base)
-    line("the same again, nothing changed", [bench.time(*run, again=True) for _ in range(repeats)], 13, base)
+    for (name, bar), runs in zip(names, taken, strict=True):
+        line(name, runs, bar, direct)
 
 
 def imports(bench: Bench, repeats: int) -> None:
     """Time the imports that a run pays for, each in a process of its own, without Python's own start."""
     print(f"\n{'import, cold':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}")
-    line("python alone", [bench.time("-c", "pass") for _ in range(repeats)], None, None)
+    line("python alone", [bench.time("-c", "pass") for _ in range(repeats)])
     for name in IMPORTS:
-        line(name, [bench.time("-c", f"import {name}") for _ in range(repeats)], None, None)
+        line(name, [bench.time("-c", f"import {name}") for _ in range(repeats)])
 
 
 def parts(bench: Bench, repeats: int) -> None:
@@ -130,7 +148,10 @@ def main() -> None:
     print(
         f"{os.cpu_count()} cores, load {load:.1f} at the start, Python {sys.version.split()[0]}, {repeats} runs each\n"
     )
-    with tempfile.TemporaryDirectory() as folder, nullcontext(Bench(Path(folder))) as bench:
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        with bench.server():
+            pass  # the first boot writes the schema, once for each user
         commands(bench, repeats)
         parts(bench, repeats)
         imports(bench, repeats)
