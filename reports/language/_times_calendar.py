@@ -7,17 +7,12 @@ months; the winter of a year ends in February of the next.
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
+from reports.language._times_lexicon import units
+
 Days = tuple[date, date]
 """First and last day covered."""
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
-}  # fmt: skip
-_STEPS = {"fortnight": ("day", 14), "week": ("day", 7), "weekend": ("day", 7), "night": ("day", 1),
-          "quarter": ("month", 3), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
-          "millennium": ("month", 12000)}  # fmt: skip
 
 
 def month(year: int, number: int) -> Days:
@@ -80,13 +75,10 @@ def step(day: date, unit: str, count: float) -> date:
     A day that the target month lacks becomes its last. Raises ``ValueError`` or
     ``OverflowError`` beyond the years 1 to 9999.
     """
-    if unit in ("second", "minute", "hour"):
-        seconds = {"second": 1, "minute": 60, "hour": 3600}[unit] * count
-        return day + timedelta(days=round(seconds / 86400))
-    base, size = _STEPS.get(unit, (unit, 1))
-    if base == "day":
-        return day + timedelta(days=round(size * count))
-    first, last = month(day.year, day.month + round(size * count))
+    size = units()[unit]
+    if "days" in size:
+        return day + timedelta(days=round(size["days"] * count))
+    first, last = month(day.year, day.month + round(size["months"] * count))
     return first.replace(day=min(day.day, last.day))
 
 

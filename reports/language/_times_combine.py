@@ -1,26 +1,15 @@
 """Parses beside each other to one: ranges, clock times with their day, years that two dates share."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from reports.language._times_grammar import Parse
 from reports.language._times_lexer import Lexeme
 
-_DATES = {
-    "iso",
-    "numeric",
-    "day",
-    "month",
-    "year",
-    "decade",
-    "century",
-    "season",
-    "quarter",
-    "weekday",
-    "today",
-    "named",
-    "monthday",
-}
+Join = Callable[[Parse, Parse, list[Lexeme]], Parse | None]
+
 _OF_A_DAY = {"iso", "numeric", "day", "weekday", "today", "named", "monthday"}
+_DATES = _OF_A_DAY | {"month", "year", "decade", "century", "season", "quarter"}
 _BEFORE_CLOCK = ((), ("AT",), ("COMMA",), ("COMMA", "AT"), ("AT", "QUANTIFIER"))
 _AFTER_CLOCK = ((), ("ON",), ("COMMA",), ("COMMA", "ON"))
 _AFTER_DAYPART = (("OF",), ("ON",), ("OF", "THE"))
@@ -33,7 +22,7 @@ def combined(parses: list[Parse], lexemes: list[Lexeme]) -> list[Parse]:
     return _joined(moments, lexemes, _range)
 
 
-def _joined(parses, lexemes, join) -> list[Parse]:  # type: ignore[no-untyped-def]
+def _joined(parses: list[Parse], lexemes: list[Lexeme], join: Join) -> list[Parse]:
     found: list[Parse] = []
     for parse in parses:
         both = join(found[-1], parse, lexemes) if found else None

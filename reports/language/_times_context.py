@@ -29,6 +29,21 @@ class Reading(NamedTuple):
     last: date | None = None
 
 
+Reader = Callable[[Parse, "Context"], Reading | None]
+READERS: dict[str, Reader] = {}
+"""Rule of the grammar to what reads it; filled by ``reads``."""
+
+
+def reads(rule: str) -> Callable[[Reader], Reader]:
+    """Make a function the reader of a rule of the grammar."""
+
+    def registered(reader: Reader) -> Reader:
+        READERS[rule] = reader
+        return reader
+
+    return registered
+
+
 @dataclass
 class Context:
     """The document around an expression, with what the expressions before it said."""
@@ -92,7 +107,7 @@ class Context:
         at, (first, last) = self.anchor
         if self.published is None or self.same_sentence(at, parse.start):
             return first
-        old = last < self.published - timedelta(days=366)
+        old = (self.published - last).days > 366
         return first if old and (self.history or self._paragraphs[at] == self._paragraphs[parse.start]) else None
 
     def day_of(self, parse: Parse) -> date | None:
@@ -162,8 +177,8 @@ class Context:
         bounds: dict[str, tuple[date | None, date | None]] = {
             "since": (first, None),
             "until": (None, last),
-            "before": (None, first - day if reading.type == "date" else first),
-            "after": (last + day if reading.type == "date" else last, None),
+            "before": (None, first - day if reading.type == "date" and first > date.min else first),
+            "after": (last + day if reading.type == "date" and last < date.max else last, None),
         }
         first, last = bounds.get(before.values["BOUND"], (first, last))
         return reading._replace(first=first, last=last)

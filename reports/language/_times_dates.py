@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from reports.language._times_calendar import Days, month, months, narrowed, season, unit_around, week_value, years
-from reports.language._times_context import Context, Reading, nearest
+from reports.language._times_context import Context, Reading, nearest, reads
 from reports.language._times_grammar import Parse
 from reports.language._times_named import happened_once, named_day
 
 
+@reads("iso")
 def iso(parse: Parse, _context: Context) -> Reading:
     """2024-10-23, 2024-10-23T10:00Z."""
     text: str = parse.fields["value"].upper()
@@ -17,6 +18,7 @@ def iso(parse: Parse, _context: Context) -> Reading:
     return Reading("time" if "T" in text else "date", text, day, day)
 
 
+@reads("numeric")
 def numeric(parse: Parse, _context: Context) -> Reading | None:
     """23/10/2024, 10/23/2024; ``None`` where day and month could be exchanged."""
     text: str = parse.fields["value"]
@@ -30,6 +32,7 @@ def numeric(parse: Parse, _context: Context) -> Reading | None:
     return _days(date(year + 2000 if year < 100 else year, number, day))
 
 
+@reads("day")
 def day(parse: Parse, context: Context) -> Reading | None:
     """23 October 2024; without year, that of the story or the nearest."""
     fields = parse.fields
@@ -46,6 +49,7 @@ def day(parse: Parse, context: Context) -> Reading | None:
     return _days(found[0]) if found else Reading("date", f"XXXX-{number:02d}-{in_month:02d}")
 
 
+@reads("monthday")
 def monthday(parse: Parse, context: Context) -> Reading:
     """The 23rd: of the month last spoken of."""
     in_month = parse.fields["day"]
@@ -55,6 +59,7 @@ def monthday(parse: Parse, context: Context) -> Reading:
     return _days(base.replace(day=in_month))
 
 
+@reads("days")
 def days(parse: Parse, context: Context) -> Reading:
     """18 to 22 October."""
     fields = parse.fields
@@ -70,6 +75,7 @@ def days(parse: Parse, context: Context) -> Reading:
     return Reading("date", f"{found[0]}/{found[1]}", *found)
 
 
+@reads("month")
 def month_(parse: Parse, context: Context) -> Reading:
     """October 2024, early to mid-October, last June."""
     fields = parse.fields
@@ -82,6 +88,7 @@ def month_(parse: Parse, context: Context) -> Reading:
     return Reading("date", f"{found[0]:%Y-%m}", *narrowed(found, fields.get("part"), fields.get("part2")))
 
 
+@reads("week")
 def week_of_month(parse: Parse, context: Context) -> Reading | None:
     """The first week of October: seven days, counted from the first of the month."""
     fields = parse.fields
@@ -93,6 +100,7 @@ def week_of_month(parse: Parse, context: Context) -> Reading | None:
     return Reading("date", week_value(first), first, min(first + timedelta(days=6), found[1]))
 
 
+@reads("year")
 def year(parse: Parse, _context: Context) -> Reading:
     """2024, late 2023, 490 BC."""
     fields = parse.fields
@@ -103,6 +111,7 @@ def year(parse: Parse, _context: Context) -> Reading:
     )
 
 
+@reads("years")
 def year_range(parse: Parse, _context: Context) -> Reading:
     """1950-53, 2019-2021."""
     first, last = parse.fields["year"], parse.fields["yy"]
@@ -112,6 +121,7 @@ def year_range(parse: Parse, _context: Context) -> Reading:
     return Reading("date", f"{first:04d}/{last:04d}", years(first)[0], years(last)[1])
 
 
+@reads("decade")
 def decade(parse: Parse, context: Context) -> Reading:
     """The 1990s, the late '60s; "the 1600s" are a century."""
     begin = parse.fields["decade"]
@@ -123,6 +133,7 @@ def decade(parse: Parse, context: Context) -> Reading:
     return Reading("date", f"{begin // 10:03d}", *_part(parse, years(begin, 10)))
 
 
+@reads("century")
 def century(parse: Parse, _context: Context) -> Reading:
     """The 19th century: 1801 to 1900 by the almanac, 1800 to 1899 as the news and TIMEX3 have it."""
     number = parse.fields["ord"]
@@ -131,11 +142,13 @@ def century(parse: Parse, _context: Context) -> Reading:
     return Reading("date", f"{number - 1:02d}", *_part(parse, years(max(100 * (number - 1), 1), 100)))
 
 
+@reads("fiscal")
 def fiscal(parse: Parse, _context: Context) -> Reading:
     """Fiscal 2024: named, but which days it covers differs by country."""
     return Reading("date", f"FY{parse.fields['year']:04d}")
 
 
+@reads("quarter")
 def quarter(parse: Parse, context: Context) -> Reading | None:
     """The third quarter of 2024, Q3, the first half of this year."""
     fields = parse.fields
@@ -152,6 +165,7 @@ def quarter(parse: Parse, context: Context) -> Reading | None:
     return Reading("date", f"{found[0].year}-{letter}{number}", *found)
 
 
+@reads("season")
 def season_(parse: Parse, context: Context) -> Reading:
     """Spring 2024, last summer, the winter."""
     name = parse.fields["season"]
@@ -163,6 +177,7 @@ def season_(parse: Parse, context: Context) -> Reading:
     return Reading("date", f"{found[0].year}-{name}", *_part(parse, found))
 
 
+@reads("named")
 def named(parse: Parse, context: Context) -> Reading:
     """Christmas, last Easter, 9/11."""
     name = parse.fields["named"]

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from reports.errors import PipelineError
-from reports.language._times_lexer import Lexeme, number_values
+from reports.language._times_lexer import Lexeme, plain_values
 from reports.language._times_lexicon import read, words
 
 
@@ -35,54 +35,11 @@ class Rule(NamedTuple):
     """Group of the pattern to the symbol whose value it takes."""
 
 
-_PLAIN = [
-    "ISO",
-    "NUMERIC",
-    "CLOCK",
-    "BARECLOCK",
-    "DECADE",
-    "QUARTER",
-    "HYPHEN",
-    "COMMA",
-    "DOT",
-    "SLASH",
-    "OPEN",
-    "CLOSE",
-    "POSS",
-    "BREAK",
-    "MARK",
-    "OTHER",
-]
-_NUMERALS = [
-    "0",
-    "05",
-    "7",
-    "24",
-    "30",
-    "45",
-    "123",
-    "123456",
-    "0600",
-    "0990",
-    "1000",
-    "1099",
-    "1430",
-    "2000",
-    "2160",
-    "2500",
-    "9999",
-    "1.5",
-]
-
-
 @cache
 def alphabet() -> dict[frozenset[str], str]:
     """Sets of symbols that lexemes have, each with its character."""
     kinds = [frozenset(values) for values in words().values()]
-    kinds += [frozenset({kind}) for kind in _PLAIN]
-    kinds += [frozenset(number_values(number)) for number in _NUMERALS]
-    kinds += [frozenset({"ORDINAL", "DIGITORDINAL", "DAY"}), frozenset({"ORDINAL", "DIGITORDINAL"})]
-    kinds += [frozenset({"FISCAL"})]
+    kinds += [frozenset(values) for values in plain_values()]
     return dict(zip(dict.fromkeys(kind for kind in kinds if kind), _characters(), strict=False))
 
 

@@ -9,6 +9,20 @@ from reports.language._times_lexer import Lexeme
 _NAMES_TOO = ("march", "may", "april", "june", "august")
 
 
+Guard = Callable[[Parse, Context], bool]
+_GUARDS: dict[str, Guard] = {}
+
+
+def guards(*rules: str) -> Callable[[Guard], Guard]:
+    """Make a function the judge over parses by some rules."""
+
+    def registered(guard: Guard) -> Guard:
+        _GUARDS.update(dict.fromkeys(rules, guard))
+        return guard
+
+    return registered
+
+
 def is_time(parse: Parse, context: Context) -> bool:
     """Whether the words around a parse let it be a time expression."""
     for lexeme in context.lexemes[parse.start : parse.end]:
@@ -33,6 +47,7 @@ def _tight_hyphen(parse: Parse, context: Context) -> bool:
     return _may(after, "HYPHEN") and after is not None and after.start == context.lexemes[parse.end - 1].end
 
 
+@guards("year")
 def _year(parse: Parse, context: Context) -> bool:
     """A number of four digits alone is a year unless it names or counts something."""
     if parse.end - parse.start > 1:
@@ -48,8 +63,8 @@ def _year_alone(year: int, parse: Parse, context: Context) -> bool:
         return False
     if year % 100 == 0 and not _may(before, "FIRM", "BOUND") and _plural(after, context):
         return False
-    if year % 100 == 0 and _may(before, "TO", "FROM") and _may(after, "IN", "FROM"):
-        return False  # "up to 1500 from 1200"
+    if year % 100 == 0 and _is_level(year, parse, context):
+        return False
     if _tight_hyphen(parse, context) and _may(context.lexeme(parse.end + 1), "UNIT_ANY"):
         return False  # "a 2000-year-old tradition"
     if year < 1900 and _may(before, "OF") and _plural(after, context):
@@ -57,6 +72,16 @@ def _year_alone(year: int, parse: Parse, context: Context) -> bool:
     if 1500 <= year <= 2100:
         return year >= 1900 or year % 100 != 0 or _may(before, "FIRM", "BOUND", "INVITE", "OPEN")
     return _may(before, "FIRM")
+
+
+def _is_level(year: int, parse: Parse, context: Context) -> bool:
+    """A round number after "to" or "from" that is no end of a range: "up from 1500", "to 2000 in June"."""
+    before, after = context.before(parse), context.after(parse)
+    if _may(before, "FROM"):
+        return _may(after, "IN") or (year < 1900 and not _may(after, "TO", "HYPHEN", "THROUGH"))
+    return _may(before, "TO") and (
+        _may(after, "IN", "FROM") or not _may(context.lexeme(parse.start - 2), "YEAR", "MONTH")
+    )
 
 
 def _measure(lexeme: Lexeme | None) -> bool:
@@ -70,11 +95,13 @@ def _plural(lexeme: Lexeme | None, context: Context) -> bool:
     return tag == "NNS" if tag else lexeme.word.endswith("s") and not lexeme.may("POSS")
 
 
+@guards("years")
 def _years(parse: Parse, _context: Context) -> bool:
     first, last = parse.fields["year"], parse.fields["yy"]
     return bool(first >= 1500 and (last > first if last > 99 else last > first % 100 or last == 0))
 
 
+@guards("month")
 def _month(parse: Parse, context: Context) -> bool:
     """A bare month that may be a name or a verb needs a word before it that invites a month."""
     if parse.end - parse.start > 1:
@@ -94,14 +121,18 @@ def _month(parse: Parse, context: Context) -> bool:
     return (invited or before is None or not before.text[0].isupper()) and not name_follows
 
 
+@guards("day", "days")
 def _day(parse: Parse, context: Context) -> bool:
     spelled = [lexeme for lexeme in context.lexemes[parse.start : parse.end] if lexeme.may("ORDINAL")]
     if spelled and spelled[0].text.isalpha():
         return any(lexeme.may("OF") for lexeme in context.lexemes[parse.start : parse.end])
     last = context.lexemes[parse.end - 1]
+    if _may(context.before(parse), "ON"):
+        return True
     return not (last.may("DAY") and not last.may("DIGITORDINAL") and _may(context.after(parse), "COUNTED", "UNITS"))
 
 
+@guards("monthday")
 def _monthday(parse: Parse, context: Context) -> bool:
     before, after = context.before(parse), context.after(parse)
     if not _may(before, "ON", "BOUND", "FROM", "TO", "AND", "BETWEEN"):
@@ -109,6 +140,7 @@ def _monthday(parse: Parse, context: Context) -> bool:
     return not _words(after) and not _may(after, "UNIT_ANY", "HALF", "CENTURYWORD", "HYPHEN", "OF", "TIMES")
 
 
+@guards("decade")
 def _decade(parse: Parse, context: Context) -> bool:
     decade = context.lexemes[parse.end - 1]
     if decade.may("DECADEWORD") or parse.fields["decade"] > 100 or decade.text[0] in "'’‘":
@@ -116,6 +148,7 @@ def _decade(parse: Parse, context: Context) -> bool:
     return parse.end - parse.start > 1 and parse.fields["decade"] >= 20
 
 
+@guards("season")
 def _season(parse: Parse, context: Context) -> bool:
     """A season alone stands after "in", "by", "the"; "the fall of Kabul" is none."""
     if "year" in parse.fields or "rel" in parse.fields or "part" in parse.fields or "same" in parse.fields:
@@ -131,6 +164,7 @@ def _season(parse: Parse, context: Context) -> bool:
     return _may(before, "INVITE", "BOUND") and not _words(after)
 
 
+@guards("quarter")
 def _quarter(parse: Parse, context: Context) -> bool:
     fields = parse.fields
     named = (
@@ -143,6 +177,7 @@ def _quarter(parse: Parse, context: Context) -> bool:
     )
 
 
+@guards("named")
 def _named(parse: Parse, context: Context) -> bool:
     before = context.before(parse)
     surname = (
@@ -154,10 +189,12 @@ def _named(parse: Parse, context: Context) -> bool:
     return _weekday(parse, context) and not surname
 
 
+@guards("weekday")
 def _weekday(parse: Parse, context: Context) -> bool:
     return not (_may(context.before(parse), "NAMEHEAD") or _may(context.after(parse), "NAMETAIL"))
 
 
+@guards("deixis")
 def _deixis(parse: Parse, context: Context) -> bool:
     """Units of somebody ("his last year") and "to this day" are no dates."""
     before, first = context.before(parse), context.lexemes[parse.start]
@@ -168,10 +205,12 @@ def _deixis(parse: Parse, context: Context) -> bool:
     return True
 
 
+@guards("span")
 def _span(parse: Parse, context: Context) -> bool:
     return not _may(context.before(parse), "POSSESSOR", "POSS")
 
 
+@guards("anaphora")
 def _anaphora(parse: Parse, context: Context) -> bool:
     first = context.lexemes[parse.start]
     if _tight_hyphen(parse, context) or _may(context.before(parse), "POSSESSOR"):
@@ -179,6 +218,7 @@ def _anaphora(parse: Parse, context: Context) -> bool:
     return not (first.word.startswith("that") and context.tag(first) == "IN")
 
 
+@guards("clock")
 def _clock(parse: Parse, context: Context) -> bool:
     """Hours and minutes without am, pm or zone may be a score."""
     lexeme, before = context.lexemes[parse.start], context.before(parse)
@@ -188,6 +228,7 @@ def _clock(parse: Parse, context: Context) -> bool:
     return invited or _may(context.after(parse), "ON", "WEEKDAY", "MONTH", "TODAY") or lexeme.text[2] == ":"
 
 
+@guards("daypart")
 def _daypart(parse: Parse, context: Context) -> bool:
     lexeme = context.lexemes[parse.end - 1]
     if not lexeme.text.islower() or _tight_hyphen(parse, context):
@@ -195,6 +236,7 @@ def _daypart(parse: Parse, context: Context) -> bool:
     return _may(context.before(parse), "IN", "AT", "BOUND", "INVITE") and not _words(context.after(parse))
 
 
+@guards("duration")
 def _duration(parse: Parse, context: Context) -> bool:
     """Lengths in names ("Six-Day War") and fractions ("three quarters") are no durations."""
     lexemes, fields = context.lexemes[parse.start : parse.end], parse.fields
@@ -212,6 +254,7 @@ def _duration(parse: Parse, context: Context) -> bool:
     return not _may(context.before(parse), "HYPHEN", "SLASH")
 
 
+@guards("set")
 def _set(parse: Parse, context: Context) -> bool:
     lexeme, before = context.lexemes[parse.start], context.before(parse)
     if "value" not in parse.fields:
@@ -224,6 +267,7 @@ def _capital(lexeme: Lexeme | None) -> bool:
     return lexeme is not None and lexeme.text[0].isupper()
 
 
+@guards("present")
 def _present(parse: Parse, context: Context) -> bool:
     after, lexeme = context.after(parse), context.lexemes[parse.start]
     if after is not None and after.word in ("that", "that same"):
@@ -231,16 +275,9 @@ def _present(parse: Parse, context: Context) -> bool:
     return lexeme.word != "the present" or not _words(after)
 
 
+@guards("future")
 def _future(parse: Parse, context: Context) -> bool:
     before, lexeme = context.before(parse), context.lexemes[parse.start]
     if lexeme.word == "soon":
         return (before is None or before.word not in ("as", "too", "how")) and context.tag(lexeme) in ("", "RB")
     return True
-
-
-_GUARDS: dict[str, Callable[[Parse, Context], bool]] = {
-    "year": _year, "years": _years, "month": _month, "day": _day, "days": _day, "monthday": _monthday,
-    "decade": _decade, "season": _season, "quarter": _quarter, "weekday": _weekday, "named": _named,
-    "deixis": _deixis, "span": _span, "anaphora": _anaphora, "clock": _clock, "daypart": _daypart,
-    "duration": _duration, "set": _set, "present": _present, "future": _future,
-}  # fmt: skip

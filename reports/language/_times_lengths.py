@@ -3,11 +3,12 @@
 import re
 
 from reports.language._times_calendar import months, step
-from reports.language._times_context import Context, Reading
+from reports.language._times_context import Context, Reading, reads
 from reports.language._times_grammar import Parse
 from reports.language._times_relative import amount, duration_value
 
 
+@reads("clock")
 def clock(parse: Parse, context: Context) -> Reading | None:
     """7am GMT, 10:30, noon; the day is the one named in the sentence, else that of publication."""
     time = clock_value(parse, context)
@@ -53,12 +54,14 @@ def _hour_and_minute(fields: dict[str, object], word: str) -> tuple[int, int]:
     return hour, minute
 
 
+@reads("daypart")
 def daypart(parse: Parse, context: Context) -> Reading:
     """In the morning, at night: of the day last named."""
     day = parse.fields["date"][0] if "date" in parse.fields else context.day_of(parse)
     return Reading("time", f"{day or 'XXXX-XX-XX'}T{parse.fields['daypart']}", day, day)
 
 
+@reads("duration")
 def duration(parse: Parse, context: Context) -> Reading:
     """Three days, a decade, two and a half years; dated only by "within" and "in"."""
     fields = parse.fields
@@ -90,6 +93,7 @@ def _is_rate(parse: Parse, context: Context) -> bool:
     return any(context.lexemes[at].may("COUNT") or context.lexemes[at].may("OTHER") for at in nouns)
 
 
+@reads("share")
 def share(parse: Parse, context: Context) -> Reading | None:
     """The first nine months of 2024."""
     fields = parse.fields
@@ -102,6 +106,7 @@ def share(parse: Parse, context: Context) -> Reading | None:
     return Reading("duration", duration_value(fields["count"], "month"), first, last)
 
 
+@reads("set")
 def set_(parse: Parse, context: Context) -> Reading:
     """Every day, twice a week, on Sundays, annually."""
     fields = parse.fields
@@ -117,16 +122,19 @@ def set_(parse: Parse, context: Context) -> Reading:
     return Reading("set", duration_value(amount(fields), fields["unit"]))
 
 
+@reads("present")
 def present(_parse: Parse, context: Context) -> Reading:
     """Now, currently."""
     return Reading("date", "PRESENT_REF", context.published, context.published)
 
 
+@reads("past")
 def past(_parse: Parse, context: Context) -> Reading:
     """Recently, in the past."""
     return Reading("date", "PAST_REF", None, context.published)
 
 
+@reads("future")
 def future(_parse: Parse, context: Context) -> Reading:
     """In future, soon."""
     return Reading("date", "FUTURE_REF", context.published, None)

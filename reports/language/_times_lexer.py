@@ -1,6 +1,7 @@
 """Text to lexemes: numbers, words and marks with the symbols they may stand for in a rule."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,9 +23,10 @@ class Lexeme:
         return symbol in self.values
 
 
+# repetitions are bounded where a failed try could run over the rest of a hostile line
 _LEXEME = re.compile(
     r"""
-    (?P<OTHER>https?://\S+|www\.\S+|\S+@\S+\.\S+|[$£€¥₩]\s?\d[\d,.]*\d|[$£€¥₩]\s?\d|\d[\d,.]*\s?%)
+    (?P<OTHER>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,99}|[$£€¥₩]\s?\d(?:[\d,.]{0,30}\d)?|\d[\d,.]{0,30}\s?%)
   | (?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
   | (?P<NUMERIC>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\d/]))
   | (?P<CLOCK>(?<![\d.:,])(?:1[0-2]|0?[0-9])(?:[:.][0-5]\d(?::[0-5]\d)?)?\s?(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b))
@@ -33,7 +35,7 @@ _LEXEME = re.compile(
   | (?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<QUARTER>\b[QH][1-4]\b)
   | (?P<FY>\bFY(?=\s?\d))
-  | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w])|\d+(?:\.\d+)?(?![\w]))
+  | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\w)|\d{1,18}(?:\.\d{1,9})?(?!\w))
   | (?P<POSS>[’']s\b)
   | (?P<WORD>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?|\w+)
   | (?P<BREAK>\n[ \t\r]*\n)
@@ -87,6 +89,16 @@ def number_values(word: str) -> Values:
         values |= {"YEAR": number, "YY": number} if 1000 <= number <= 2199 else {}
         values |= {"MILITARY": number} if number // 100 <= 24 and number % 100 < 60 else {}
     return values
+
+
+def plain_values() -> Iterator[Values]:
+    """What every lexeme that is no word of the lists may stand for."""
+    yield from ({kind: None} for kind in (*_LEXEME.groupindex, *_MARKS.values()))
+    yield from (_values("ORD", f"{number}th") for number in (0, 1))
+    yield _values("FY", "fy")
+    for width in (1, 2, 3, 4):
+        yield from (number_values(f"{number:0{width}d}") for number in range(0, 10**width, 10 if width > 2 else 1))
+    yield from (number_values(number) for number in ("12345", "1.5"))
 
 
 def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:

@@ -47,5 +47,11 @@ def days() -> dict[str, tuple[str, Any]]:
     return {name: (kind, value) for kind, table in tables.items() for name, value in table.items()}
 
 
+@cache
+def units() -> dict[str, dict[str, Any]]:
+    """Each unit to its TIMEX3 ``letters`` and the ``days`` or ``months`` of one."""
+    return tomllib.loads(read("times_units.toml"))
+
+
 def _entries(table: dict[str, Any]) -> list[tuple[str, Any]]:
     return [(word, None) for word in table["words"]] if "words" in table else list(table.items())

@@ -1,12 +1,9 @@
 """A parse to its reading: which function reads which rule, and the expressions made of two."""
 
-from collections.abc import Callable
 from datetime import MAXYEAR, timedelta
 
-from reports.language import _times_dates as dates
-from reports.language import _times_lengths as lengths
-from reports.language import _times_relative as relative
-from reports.language._times_context import Context, Reading
+from reports.language import _times_dates, _times_lengths, _times_relative  # noqa: F401 - they register readers
+from reports.language._times_context import READERS, Context, Reading
 from reports.language._times_grammar import Parse
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
@@ -14,17 +11,6 @@ _TOLD = ("day", "days", "month", "season", "later", "anaphora")
 """Rules of expressions that go on with a story."""
 _CURRENT = ("today", "weekday", "deixis", "lastnight")
 """Rules of expressions that hang on the day of publication."""
-_READERS: dict[str, Callable[[Parse, Context], Reading | None]] = {
-    "iso": dates.iso, "numeric": dates.numeric, "day": dates.day, "days": dates.days, "monthday": dates.monthday,
-    "month": dates.month_, "week": dates.week_of_month, "year": dates.year, "years": dates.year_range,
-    "decade": dates.decade, "century": dates.century, "fiscal": dates.fiscal, "quarter": dates.quarter,
-    "season": dates.season_, "named": dates.named,
-    "today": relative.today, "lastnight": relative.last_night, "deixis": relative.deixis, "weekday": relative.weekday,
-    "span": relative.span, "recent": relative.recent, "ago": relative.ago, "later": relative.later,
-    "fromnow": relative.from_now, "anaphora": relative.anaphora,
-    "clock": lengths.clock, "daypart": lengths.daypart, "duration": lengths.duration, "share": lengths.share,
-    "set": lengths.set_, "present": lengths.present, "past": lengths.past, "future": lengths.future,
-}  # fmt: skip
 
 
 def read(parse: Parse, context: Context) -> Reading | None:
@@ -34,7 +20,7 @@ def read(parse: Parse, context: Context) -> Reading | None:
             return _range(parse, context)
         if parse.rule == "moment":
             return _moment(parse, context)
-        reader = _READERS.get(parse.rule)
+        reader = READERS.get(parse.rule)
         return reader(parse, context) if reader else None
     except (ValueError, OverflowError):  # no such day, or beyond the years 1 to 9999
         return None

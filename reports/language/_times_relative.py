@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 
-from reports.language._times_calendar import LETTERS, step
-from reports.language._times_context import Context, Reading
+from reports.language._times_calendar import step
+from reports.language._times_context import Context, Reading, reads
 from reports.language._times_dates import unit_reading
 from reports.language._times_grammar import Parse
+from reports.language._times_lexicon import units
 
 _UNRESOLVED = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
                "month": "XXXX-XX", "quarter": "XXXX-QX"}  # fmt: skip
 _NO_DAY = ("second", "minute", "hour", "millennium")
 
 
+@reads("today")
 def today(parse: Parse, context: Context) -> Reading:
     """Yesterday, tomorrow morning, earlier today, tonight."""
     fields = parse.fields
@@ -20,6 +22,7 @@ def today(parse: Parse, context: Context) -> Reading:
     return _day(context.published and context.published + timedelta(days=fields["day"]), fields.get("daypart"))
 
 
+@reads("lastnight")
 def last_night(parse: Parse, context: Context) -> Reading | None:
     """Last night, this morning."""
     fields = parse.fields
@@ -28,6 +31,7 @@ def last_night(parse: Parse, context: Context) -> Reading | None:
     return _day(context.published and context.published + timedelta(days=fields["rel"]), fields["daypart"])
 
 
+@reads("deixis")
 def deixis(parse: Parse, context: Context) -> Reading | None:
     """Last week, earlier this month, late next year, the end of the year."""
     fields, base = parse.fields, context.published
@@ -48,6 +52,7 @@ def deixis(parse: Parse, context: Context) -> Reading | None:
     return reading
 
 
+@reads("weekday")
 def weekday(parse: Parse, context: Context) -> Reading:
     """Wednesday, last Friday, next Monday, Tuesday night."""
     fields, base = parse.fields, context.published
@@ -67,6 +72,7 @@ def weekday(parse: Parse, context: Context) -> Reading:
     return _day(base + timedelta(days=ahead if future else -back), daypart)
 
 
+@reads("span")
 def span(parse: Parse, context: Context) -> Reading | None:
     """The past two years, the next few days: a duration up to or from the day of publication."""
     fields, base = parse.fields, context.published
@@ -80,21 +86,25 @@ def span(parse: Parse, context: Context) -> Reading | None:
     return Reading("duration", value, min(base, other), max(base, other))
 
 
+@reads("recent")
 def recent(_parse: Parse, context: Context) -> Reading:
     """In recent months: how far back is not said."""
     return Reading("date", "PAST_REF", None, context.published)
 
 
+@reads("ago")
 def ago(parse: Parse, context: Context) -> Reading | None:
     """Two weeks ago: the unit around that day, as exact as the unit."""
     return _counted(parse, -1, context.published, context)
 
 
+@reads("fromnow")
 def from_now(parse: Parse, context: Context) -> Reading | None:
     """Two weeks from now."""
     return _counted(parse, 1, context.published, context)
 
 
+@reads("later")
 def later(parse: Parse, context: Context) -> Reading | None:
     """Two days later, the day before: counted from the last date named."""
     after = context.after(parse)
@@ -105,6 +115,7 @@ def later(parse: Parse, context: Context) -> Reading | None:
     )
 
 
+@reads("anaphora")
 def anaphora(parse: Parse, context: Context) -> Reading | None:
     """That year, the same day, the following month: counted from the last date named."""
     fields = parse.fields
@@ -177,7 +188,7 @@ def amount(fields: dict[str, object]) -> float | str:
 
 def duration_value(count: float | str, unit: str) -> str:
     """TIMEX3 value of a duration: ``P2Y``, ``PT48H``, ``P0.5CE``, ``PXD``."""
-    letters = LETTERS[unit]
+    letters: str = units()[unit]["letters"]
     if unit == "fortnight" and not isinstance(count, str):
         count *= 2
     number = count if isinstance(count, str) else f"{count:g}" if count < 1e6 else f"{count:.0f}"

@@ -44,7 +44,13 @@ def gum(path: Path, genres: set[str]) -> Iterator[Text]:
         if genres and document["genre"] not in genres:
             continue
         gold = [
-            Gold(t["start"], t["end"], t.get("when") or "", t.get("from") or t.get("notBefore"), t.get("to") or t.get("notAfter"))
+            Gold(
+                t["start"],
+                t["end"],
+                t.get("when") or "",
+                t.get("from") or t.get("notBefore"),
+                t.get("to") or t.get("notAfter"),
+            )
             for t in document["timex"]
         ]
         yield Text(document["id"], document["text"], datetime.date.fromisoformat(document["dateCreated"]), gold)
@@ -127,10 +133,14 @@ def main() -> None:
             doc._.published = None if options.narrative else text.published
             predicted = list(times(doc)._.times)
             if options.dates_only:
-                predicted = [p for p in predicted if p.type in ("date", "time") and not p.value.endswith("_REF") or p.first and p.last]
+                predicted = [
+                    p
+                    for p in predicted
+                    if (p.type in ("date", "time") and not p.value.endswith("_REF")) or (p.first and p.last)
+                ]
             score(text, predicted, count, sys.stdout if options.errors else None)
     gold, parts = count["gold"], count["predicted"]
-    print({k: v for k, v in count.items()})
+    print(dict(count))
     for name, right in (("relaxed", "found"), ("strict", "exact"), ("value", "value"), ("value by day", "day value")):
         precision = count["touching"] if right == "found" else count[right]
         p, r = 100 * precision / max(parts, 1), 100 * count[right] / max(gold, 1)
@@ -155,7 +165,14 @@ def score(text: Text, predicted: list, count: Counter, out) -> None:
         count["predicted"] += ends
         count["touching"] += min(len(touching), ends)
         if out and not touching:
-            print("+", text.name, repr(text.text[max(0, p.start - 30) : p.start]), repr(text.text[p.start : p.end]), p[2:], file=out)
+            print(
+                "+",
+                text.name,
+                repr(text.text[max(0, p.start - 30) : p.start]),
+                repr(text.text[p.start : p.end]),
+                p[2:],
+                file=out,
+            )
 
 
 if __name__ == "__main__":
