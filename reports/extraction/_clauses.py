@@ -9,8 +9,6 @@ from reports.models.document import Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MODALS = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll", "wo", "'d"})
-_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 
 
@@ -37,7 +35,7 @@ def outlooks(doc: "Doc") -> list[Outlook]:
         if verb is None or verb.i in covered or token.i in covered or _question(token):
             continue
         attribution = holder_of(doc, token.idx)
-        span = _clause(doc, verb, token, attribution)
+        span = _clause(verb, token, attribution)
         if span is None:
             continue
         covered |= {t.i for t in verb.sent if span[0] <= t.idx < span[1]}
@@ -48,17 +46,19 @@ def outlooks(doc: "Doc") -> list[Outlook]:
 
 def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
     """The verb of the clause that ``token`` makes forward-looking."""
-    if token.tag_ == "MD" and token.lower_ in _MODALS:
+    if token.tag_ == "MD" and token.lower_ in table("word_classes")["modals"]:
         verb = token.head
         perfect = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in verb.children)
         unable = token.lower_ == "could" and any(c.lower_ in ("not", "n't", "n’t") for c in verb.children)
         return (None, 0.0) if perfect or unable or verb == token else (verb, 1.0)
     if token.tag_ == "TO" and token.head.tag_ == "VB":
         verb = token.head
-        if verb.head.lower_ in _BE and verb.dep_ == "xcomp" and token.i - verb.head.i <= 2:
+        if verb.head.lower_ in table("word_classes")["be"] and verb.dep_ == "xcomp" and token.i - verb.head.i <= 2:
             return verb.head, 0.9
         arranged = any(
-            c.lower_ in _BE and c.dep_ in ("aux", "cop", "aux:pass") and token.i - 2 <= c.i < token.i
+            c.lower_ in table("word_classes")["be"]
+            and c.dep_ in ("aux", "cop", "aux:pass")
+            and token.i - 2 <= c.i < token.i
             for c in verb.children
         )
         return (verb, 0.9) if arranged else (None, 0.0)
@@ -66,7 +66,7 @@ def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
 
 
 def _by_word(token: "Token") -> "tuple[Token | None, float]":
-    """ "aims to deploy", "is likely to", "is set to": a word with an infinitive or clause."""
+    """As in "aims to deploy", "is likely to", "is set to": a word with an infinitive or clause."""
     lemma = token.lemma_.lower() if token.lemma_.lower() in table("hedges") else token.lower_
     if lemma not in table("hedges") or token.dep_ in ("amod", "compound"):
         return None, 0.0
@@ -93,7 +93,7 @@ def holder_of(doc: "Doc", place: int) -> Attribution | None:
     return min(around, key=lambda a: a.content[1] - a.content[0]) if around else None
 
 
-def _clause(doc: "Doc", verb: "Token", trigger: "Token", attribution: Attribution | None) -> tuple[int, int] | None:
+def _clause(verb: "Token", trigger: "Token", attribution: Attribution | None) -> tuple[int, int] | None:
     """Characters of the clause: the verb's subtree, within its attribution, without joined sayings."""
     tokens = [t for t in verb.subtree if not t.is_space and t.sent == verb.sent]
     low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
@@ -101,12 +101,13 @@ def _clause(doc: "Doc", verb: "Token", trigger: "Token", attribution: Attributio
         low, high = max(low, attribution.content[0]), min(high, attribution.content[1])
     inside = [t for t in tokens if low <= t.idx and t.idx + len(t) <= high]
     while inside and (
-        inside[0].is_punct or inside[0].dep_ in ("cc", "mark") and (inside[0].lower_ != "if" or inside[0].head == verb)
+        inside[0].is_punct
+        or (inside[0].dep_ in ("cc", "mark") and (inside[0].lower_ != "if" or inside[0].head == verb))
     ):
         inside = inside[1:]
     while inside and (inside[-1].is_punct and inside[-1].text not in '”"’)'):
         inside = inside[:-1]
-    if len(inside) < 3 or trigger not in inside and verb not in inside:
+    if len(inside) < 3 or (trigger not in inside and verb not in inside):
         return None
     start = _subject_start(verb, inside, low)
     return (start, inside[-1].idx + len(inside[-1])) if start is not None else None
@@ -140,7 +141,7 @@ def _hedge(token: "Token") -> tuple[int, int]:
         be = [
             c
             for c in (*token.children, *token.head.children)
-            if c.lower_ in _BE and c.i < token.i and token.i - c.i <= 2
+            if c.lower_ in table("word_classes")["be"] and c.i < token.i and token.i - c.i <= 2
         ]
         start = be[0] if be else token
     end = token.idx + len(token)

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
 _CONDITIONAL = frozenset({"if", "unless", "once", "provided", "whenever"})
 _OWN = frozenset({"it", "he", "she", "we", "they", "i"})
-_MODAL: dict[str, Modality] = {
-    "will": "certain", "shall": "certain", "'ll": "certain", "’ll": "certain", "wo": "certain",
-    "may": "possible", "might": "possible", "could": "possible", "would": "conditional", "'d": "conditional",
-}  # fmt: skip
 
 
 def _lemmas(doc: "Doc", outlook: Outlook) -> set[str]:
@@ -24,7 +20,7 @@ def _lemmas(doc: "Doc", outlook: Outlook) -> set[str]:
     return {form for t in tokens for form in (t.lemma_.lower(), t.lower_)}
 
 
-def _core(doc: "Doc", outlook: Outlook) -> set[str]:
+def _core(outlook: Outlook) -> set[str]:
     """Lemmas of the verb and of the nouns right under it: what the clause itself says."""
     verbs = [outlook.verb, *(c for c in outlook.verb.children if c.dep_ in ("xcomp", "conj") and c.pos_ == "VERB")]
     words = [*verbs, *(c for v in verbs for c in v.children if c.pos_ in ("NOUN", "ADJ"))]
@@ -33,10 +29,10 @@ def _core(doc: "Doc", outlook: Outlook) -> set[str]:
 
 def kind_of(doc: "Doc", outlook: Outlook, holder: str | None) -> ImplicationKind:
     """Response of the holder's own, risk, consequence; what is left is an outlook."""
-    lemmas = _core(doc, outlook)
+    lemmas = _core(outlook)
     attribution = outlook.attribution
     if _own(doc, outlook, holder) and (
-        lemmas & set(table("kinds")["intended response"]) or modality_of(doc, outlook, conditional=False) == "planned"
+        lemmas & set(table("kinds")["intended response"]) or modality_of(outlook, conditional=False) == "planned"
     ):
         return "intended response"
     if attribution is not None and attribution.stance == "warn":
@@ -62,13 +58,13 @@ def domain_of(doc: "Doc", outlook: Outlook) -> Domain:
     return best if scores[best] else "other"  # type: ignore[return-value]
 
 
-def modality_of(doc: "Doc", outlook: Outlook, *, conditional: bool) -> Modality:
+def modality_of(outlook: Outlook, *, conditional: bool) -> Modality:
     """The strength the source's own words give; "whether … will" is only possible."""
     trigger = outlook.trigger
     if trigger.tag_ == "MD":
         if asked(outlook):
             return "possible"
-        modal = _MODAL.get(trigger.lower_, "possible")
+        modal = _strength(trigger.lower_)
         if modal == "certain" and any(c.lower_ in ("likely", "probably") for c in outlook.verb.children):
             return "likely"
         return "conditional" if conditional and modal != "possible" else modal
@@ -78,8 +74,16 @@ def modality_of(doc: "Doc", outlook: Outlook, *, conditional: bool) -> Modality:
     return table("hedges")[lemma][0]  # type: ignore[return-value]
 
 
+def _strength(modal: str) -> Modality:
+    """What a modal verb says by itself: "may", "might" and "could" leave it possible."""
+    classes = table("word_classes")
+    if modal in classes["certain"]:
+        return "certain"
+    return "conditional" if modal in classes["conditional"] else "possible"
+
+
 def asked(outlook: Outlook) -> bool:
-    """ "We do not know whether they will fight", "it is not known if …": a question, not a condition."""
+    """As in "We do not know whether they will fight", "it is not known if …": a question, not a condition."""
     marks = {c.lower_ for c in outlook.verb.children if c.dep_ in ("mark", "advmod", "cc") and c.i < outlook.verb.i}
     above = outlook.verb.head.lemma_.lower()
     return "whether" in marks or (
@@ -99,10 +103,10 @@ def condition_of(doc: "Doc", outlook: Outlook) -> str | None:
             continue
         if token.head == outlook.verb and asked(outlook):
             continue
-        end = doc.text.find(",", token.idx, high) if token.idx < outlook.verb.idx else -1
+        end = doc._.prose.find(",", token.idx, high) if token.idx < outlook.verb.idx else -1
         tail = [t for t in token.head.subtree if t.i >= token.i and t.idx < high]
         stop = end if end != -1 else max(t.idx + len(t) for t in tail) if tail else high
-        words = doc.text[token.idx : stop].strip(' ,.;”"')
+        words: str = doc._.prose[token.idx : stop].strip(' ,.;”"')
         if len(words.split()) > 2:
             return words
     return None
@@ -115,6 +119,11 @@ def horizon_of(doc: "Doc", outlook: Outlook) -> TimeSpan:
         ahead = (
             published is None or (time.last is not None and time.last >= published) or (time.first or "") >= published
         )
-        if outlook.start <= time.start < outlook.end and time.type in ("date", "time", "duration") and ahead:
+        if (
+            outlook.start <= time.start < outlook.end
+            and time.type in ("date", "time", "duration")
+            and not time.value.endswith("_REF")
+            and ahead
+        ):
             return resolved(doc, time)
     return TimeSpan()

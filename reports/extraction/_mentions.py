@@ -38,7 +38,7 @@ def time_span(doc: "Doc", span: tuple[int, int] | None) -> TimeSpan:
 
 def resolved(doc: "Doc", time: TimeExpression) -> TimeSpan:
     """A time expression as the time of a finding."""
-    return TimeSpan(start=time.first, end=time.last, text=doc.text[time.start : time.end])
+    return TimeSpan(start=time.first, end=time.last, text=doc._.prose[time.start : time.end])
 
 
 def actor_named(doc: "Doc", name: str | None) -> ActorRecord | None:

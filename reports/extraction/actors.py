@@ -31,5 +31,5 @@ def extract(doc: "Doc", article: Article) -> Iterator[Actor]:
 
 
 def _salience(doc: "Doc", actor: ActorRecord, most: int, *, speaks: bool) -> float:
-    early = actor.mentions[0][0] < len(doc.text) / 5
+    early = actor.mentions[0][0] < len(doc._.prose) / 5
     return round(0.6 * len(actor.mentions) / most + 0.2 * early + 0.2 * speaks, 3)

@@ -1,7 +1,7 @@
 """A document to its events: what happened, when, where, who, to whom."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reports.extraction._clauses import governor, holder_of
 from reports.extraction._mentions import actor_names, resolved
@@ -13,9 +13,19 @@ from reports.models.finding import Event, TimeSpan, cite, finding_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+
+class _Clause(NamedTuple):
+    """A clause that tells of an event; ``span`` in characters."""
+
+    verb: "Token"
+    span: tuple[int, int]
+    subject: "Token"
+    time: TimeExpression | None
+    where: str | None
+
+
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
-_NO_EVENT = frozenset({"be", "have", "do", "seem", "appear", "need", "want", "include", "mean", "remain"})
 
 
 def extract(doc: "Doc", article: Article) -> Iterator[Event]:
@@ -39,12 +49,12 @@ def extract(doc: "Doc", article: Article) -> Iterator[Event]:
         time = _time(doc, verb, tokens)
         where = _place(doc, tokens)
         if time is not None or where is not None:
-            yield _event(doc, article, verb, (start, end), subject, time, where)
+            yield _event(doc, article, _Clause(verb, (start, end), subject, time, where))
 
 
 def _happened(verb: "Token") -> bool:
     """A finite verb in the past or a perfect, not negated, not after a modal."""
-    if verb.dep_ not in _MAIN or verb.lemma_.lower() in _NO_EVENT or verb.pos_ != "VERB":
+    if verb.dep_ not in _MAIN or verb.lemma_.lower() in table("word_classes")["no events"] or verb.pos_ != "VERB":
         return False
     helpers = {c.tag_: c for c in verb.children if c.dep_ in ("aux", "aux:pass")}
     if "MD" in helpers or "TO" in helpers or any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
@@ -73,12 +83,19 @@ def _time(doc: "Doc", verb: "Token", tokens: "list[Token]") -> TimeExpression | 
     """The first dated time in the clause that is not after the article."""
     published = doc._.published.isoformat() if doc._.published is not None else None
     inside = {t.idx for t in tokens}
-    for time in doc._.times:
+    times: tuple[TimeExpression, ...] = doc._.times
+    for time in times:
         past = published is None or time.first is None or time.first <= published
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None or governor(span.root) != verb:
             continue
-        if time.start in inside and time.type in ("date", "time") and (time.first or time.last) and past:
+        if (
+            time.start in inside
+            and time.type in ("date", "time")
+            and (time.first or time.last)
+            and past
+            and not time.value.endswith("_REF")
+        ):
             return time
     return None
 
@@ -91,35 +108,35 @@ def _place(doc: "Doc", tokens: "list[Token]") -> str | None:
         if name.type != "place" or token is None or token.i == 0:
             continue
         before = [doc[i].lower_ for i in range(max(0, token.i - 3), token.i)]
-        if set(before) & {"in", "at", "near", "to", "into", "from", "on", "across", "outside"}:
-            return doc.text[name.start : name.end]
+        if set(before) & set(table("word_classes")["place prepositions"]):
+            place: str = doc._.prose[name.start : name.end]
+            return place
     return None
 
 
-def _event(
-    doc: "Doc", article: Article, verb: "Token", span: tuple[int, int], subject: "Token",
-    time: TimeExpression | None, where: str | None,
-) -> Event:  # fmt: skip
-    sent = verb.sent
-    text = doc.text[sent.start_char : sent.end_char]
+def _event(doc: "Doc", article: Article, clause: "_Clause") -> Event:
+    start, end = clause.span
+    sent = clause.verb.sent
+    text: str = doc._.prose[sent.start_char : sent.end_char]
     low = sent.start_char + len(text) - len(text.lstrip())
-    holder = holder_of(doc, verb.idx)
-    passage = (
-        holder.evidence
-        if holder is not None and holder.evidence[0] <= span[0] <= holder.evidence[1]
-        else (low, low + len(text.strip()))
-    )
-    evidence = cite(article, min(passage[0], span[0]), max(passage[1], span[1]))
-    words = [t.idx for t in subject.subtree]
-    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl")]
+    high = low + len(text.strip())
+    holder = holder_of(doc, clause.verb.idx)
+    if holder is not None and holder.evidence[0] <= start <= holder.evidence[1]:
+        low, high = holder.evidence
+    evidence = cite(article, min(low, start), max(high, end))
+    objects = [c for c in clause.verb.children if c.dep_ in ("obj", "iobj", "obl")]
     return Event(
-        id=finding_id("e", evidence, span[0]),
-        what=" ".join(doc.text[span[0] : span[1]].split()),
-        when=resolved(doc, time) if time is not None else TimeSpan(),
-        where=where,
-        who=actor_names(doc, min(words), max(words) + len(doc[subject.i].doc[max(t.i for t in subject.subtree)])),
-        to_whom=tuple(dict.fromkeys(
-            name for o in objects for name in actor_names(doc, min(t.idx for t in o.subtree), max(t.idx + len(t) for t in o.subtree))
-        )),
+        id=finding_id("e", evidence, start),
+        what=" ".join(doc._.prose[start:end].split()),
+        when=resolved(doc, clause.time) if clause.time is not None else TimeSpan(),
+        where=clause.where,
+        who=_named_under(doc, clause.subject),
+        to_whom=tuple(dict.fromkeys(name for token in objects for name in _named_under(doc, token))),
         evidence=evidence,
-    )  # fmt: skip
+    )
+
+
+def _named_under(doc: "Doc", token: "Token") -> tuple[str, ...]:
+    """Actors named in the phrase of ``token``."""
+    inside = list(token.subtree)
+    return actor_names(doc, inside[0].idx, inside[-1].idx + len(inside[-1]))

@@ -38,8 +38,8 @@ def _implication(doc: "Doc", article: Article, outlook: Outlook) -> Implication:
         domain=domain_of(doc, outlook),
         condition=condition,
         horizon=horizon_of(doc, outlook),
-        hedge=doc.text[outlook.hedge[0] : outlook.hedge[1]],
-        modality=modality_of(doc, outlook, conditional=condition is not None),
+        hedge=doc._.prose[outlook.hedge[0] : outlook.hedge[1]],
+        modality=modality_of(outlook, conditional=condition is not None),
         confidence=round((attribution.confidence if attribution is not None else 0.6) * outlook.certainty, 2),
         content=content,
         evidence=evidence,
@@ -52,7 +52,7 @@ def _passage(doc: "Doc", outlook: Outlook, attribution: Attribution | None) -> t
     start, end = sent.start_char, sent.end_char
     if attribution is not None and attribution.evidence[0] <= outlook.start and outlook.end <= attribution.evidence[1]:
         start, end = attribution.evidence
-    text = doc.text[start:end]
+    text = doc._.prose[start:end]
     start += len(text) - len(text.lstrip())
     end = start + len(text.strip())
     return min(start, outlook.start), max(end, outlook.end)

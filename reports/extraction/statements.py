@@ -38,7 +38,7 @@ def _is_statement(doc: "Doc", attribution: Attribution) -> bool:
 
 
 def _perfect(doc: "Doc", attribution: Attribution) -> bool:
-    """ "had not confirmed" tells of a time before, not of something said."""
+    """As in "had not confirmed" tells of a time before, not of something said."""
     cue = doc.char_span(*attribution.cue_span) if attribution.cue_span is not None else None
     return cue is not None and any(c.lower_ in ("had", "has", "have") for c in cue.root.children)
 
@@ -46,7 +46,7 @@ def _perfect(doc: "Doc", attribution: Attribution) -> bool:
 def _trimmed(doc: "Doc", span: tuple[int, int]) -> tuple[int, int]:
     """Without the comma that American and British typesetting put before the closing mark."""
     start, end = span
-    return start, end - (doc.text[end - 1] == "," if end > start else 0)
+    return start, end - (doc._.prose[end - 1] == "," if end > start else 0)
 
 
 def _statement(doc: "Doc", article: Article, attribution: Attribution) -> Statement:

@@ -36,7 +36,7 @@ def clusters(doc: Doc) -> list[Cluster]:
     """Join the person and organisation names and the states of ``doc`` into clusters."""
     found: list[Cluster] = []
     for name in sorted(doc._.names, key=lambda n: (-len(_words(doc, n)), n.start)):
-        text = doc.text[name.start : name.end]
+        text = doc._.prose[name.start : name.end]
         if name.type == "person":
             _join(found, name, text, "person", _same_person)
         elif name.type == "organisation" and text not in gz.word_set("outlets"):
@@ -45,7 +45,8 @@ def clusters(doc: Doc) -> list[Cluster]:
 
 
 def _words(doc: Doc, name: Name) -> list[str]:
-    return doc.text[name.start : name.end].split()
+    text: str = doc._.prose[name.start : name.end]
+    return text.split()
 
 
 def _join(found: list[Cluster], name: Name, text: str, kind: ActorKind, same: Callable[[str, str], bool]) -> None:
@@ -87,7 +88,7 @@ def _states(doc: Doc) -> list[Cluster]:
     """States by name; by the seat of their government or a bare "the North" where that acts."""
     found: dict[str, Cluster] = {}
     for name in doc._.names:
-        text = doc.text[name.start : name.end]
+        text = doc._.prose[name.start : name.end]
         state = gz.state_by_name().get(text)
         if state is None and text in gz.state_by_seat() and acts(doc, name.start, name.end):
             state = gz.state_by_seat()[text]
@@ -103,7 +104,7 @@ def _states(doc: Doc) -> list[Cluster]:
 
 
 def _cardinal(doc: Doc, found: dict[str, Cluster]) -> None:
-    """ "the North" is North Korea in a text that names no other North."""
+    """As in "the North" is North Korea in a text that names no other North."""
     for word in ("North", "South"):
         candidates = [c for n, c in found.items() if n.split()[0] == word and len(n.split()) == 2]
         if len(candidates) != 1:
@@ -127,12 +128,9 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     return root.dep_ == "nmod:poss" and root.head.pos_ == "NOUN" and root.head.lower_ not in gz.word_set("place_words")
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "into", "inside", "across", "within", "outside", "around", "on"})
-
-
 def _located(span: Span) -> bool:
     """Whether the name stands in a phrase of place or direction ("in Russia", "to Russia")."""
     root = span.root
     cases = {child.lower_ for child in root.children if child.dep_ == "case"}
     before = span[0].nbor(-1).lower_ if span[0].i else ""
-    return bool(cases & _LOCATIVE) or before in _LOCATIVE
+    return bool(cases & gz.word_class("locative")) or before in gz.word_class("locative")

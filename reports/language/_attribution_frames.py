@@ -4,16 +4,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from reports.language import gazetteers as gz
 from reports.language._contents import content_of, parenthetical
 from reports.language._cues import Cue, cues, negated
 from reports.language._speakers import Speaker, named, phrase, speakers
 from reports.models.document import Quotation
 from reports.models.finding import Stance
-
-_NAMING = frozenset({"call", "describe", "label", "dub", "brand", "hail", "denounce", "condemn", "slam", "praise"})
-_TELLING = frozenset({"tell", "inform", "remind", "assure", "brief", "notify", "warn", "ask", "urge"})
-_HEARER = frozenset({"reporters", "journalists", "legislators", "lawmakers", "parliament", "mps", "senators"})
-_MARKS = "“”\"„«»‘’'` "
 
 
 @dataclass
@@ -81,7 +77,7 @@ def _speakers(cue: Cue, doc: Doc, verbs: list[Cue]) -> list[tuple[Speaker, str |
 
 
 def _carried(cue: Cue, verbs: list[Cue]) -> Token | None:
-    """ ", calling it …" and "and added …" have the speaker of the verb of saying before them."""
+    """As in ", calling it …" and "and added …" have the speaker of the verb of saying before them."""
     token = cue.token
     before = token.nbor(-1) if token.i else token
     before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
@@ -91,22 +87,19 @@ def _carried(cue: Cue, verbs: list[Cue]) -> Token | None:
         return None
     sayings = [
         v.token for v in verbs
-        if v.spoken and v.token.sent == token.sent and v.token.i < token.i and any(c.dep_ == "nsubj" for c in v.token.children)
+        if v.spoken and v.token.sent == token.sent and v.token.i < token.i
+        and any(c.dep_ == "nsubj" for c in v.token.children)
     ]  # fmt: skip
     return sayings[0] if sayings else None
 
 
 def _holders(cue: Cue, doc: Doc) -> list[tuple[Speaker, str | None]]:
-    """ "officials are concerned that", "his government had intelligence that", "Seoul’s claim that"."""
+    """As in "officials are concerned that", "his government had intelligence that", "Seoul’s claim that"."""
     token, actors = cue.token, doc._.actors
     subject = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")] if token.pos_ != "NOUN" else []
     owner = [c for c in token.children if c.dep_ == "nmod:poss"]
-    verb = (
-        token.head
-        if token.dep_ == "obj"
-        and token.head.lemma_ in ("have", "express", "issue", "voice", "raise", "see", "make", "hold", "share")
-        else None
-    )
+    held = token.dep_ == "obj" and token.head.lemma_ in gz.word_class("holding verbs")
+    verb = token.head if held else None
     if subject or owner:
         holder = named((subject or owner)[0], actors)
         return [(holder, None)] if holder else []
@@ -117,8 +110,8 @@ def _beside(token: Token, doc: Doc) -> list[Speaker]:
     """A named actor right before or after the cue, where the parser found no subject."""
     for actor in doc._.actors:
         for start, end in actor.mentions:
-            before = doc.text[end : token.idx]
-            after = doc.text[token.idx + len(token) : start]
+            before = doc._.prose[end : token.idx]
+            after = doc._.prose[token.idx + len(token) : start]
             if (0 <= token.idx - end < 24 and not any(c in before for c in '.;“"')) or (
                 start > token.idx and after == " "
             ):
@@ -158,7 +151,7 @@ def sentences(doc: Doc, low: int, high: int) -> tuple[int, int]:
         return low, high
     first, last = doc[span.start].sent, doc[span.end - 1].sent
     start, end = min(low, first.start_char), max(high, last.end_char)
-    text = doc.text[start:end]
+    text = doc._.prose[start:end]
     return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
 
 
@@ -168,7 +161,7 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
     left = min(speaker.start_char, token.idx) if abs(speaker.start_char - token.idx) < 200 else token.idx
     right = max(speaker.end_char, token.idx + len(token)) if speaker.start_char > token.idx else token.idx + len(token)
     for quote in reversed(doc._.quotations):
-        gap = doc.text[quote.outer_end : left]
+        gap = doc._.prose[quote.outer_end : left]
         if quote.outer_end <= left and len(gap) < 60 and "\n" not in gap and not any(c in gap for c in ".!?:"):
             if gap.strip(" ,—–-") == "":
                 return (quote.start, quote.end)
@@ -176,14 +169,14 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
                 return (_opening(token, quote), left - (len(gap) - len(gap.rstrip(" ,"))))
             return None
     for quote in doc._.quotations:
-        gap = doc.text[right : quote.outer_start]
+        gap = doc._.prose[right : quote.outer_start]
         if quote.outer_start >= right and len(gap) < 60 and "\n" not in gap and not any(c in gap for c in ".!?;"):
             words = gap.replace(":", " ").replace(",", " ").split()
-            if cue.lemma in _NAMING:
+            if cue.lemma in gz.word_class("naming verbs"):
                 return (right + len(gap) - len(gap.lstrip()), quote.outer_end)
             if (
                 not words
-                or (cue.lemma in _TELLING and len(words) <= 4)
+                or (cue.lemma in gz.word_class("telling verbs") and len(words) <= 4)
                 or (gap.rstrip().endswith((":", ",")) and len(words) <= 7)
             ):
                 return (quote.start, quote.end)
@@ -192,10 +185,10 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
 
 
 def _opening(token: Token, quote: Quotation) -> int:
-    """"It was “a long night” for the crew, he said": from the words before the quotation."""
+    """As in "It was “a long night” for the crew, he said": from the words before the quotation."""
     start = token.sent.start_char
-    before = token.doc.text[start : quote.outer_start]
-    return start if before.strip() and not set(before) & set("“”\"") else quote.outer_start
+    before = token.doc._.prose[start : quote.outer_start]
+    return start if before.strip() and not set(before) & set('“”"') else quote.outer_start
 
 
 def _spoken_between(verbs: list[Cue], start: int, end: int) -> bool:
@@ -217,10 +210,12 @@ def _with_marks(doc: Doc, span: Span) -> tuple[int, int]:
 
 
 def _addressee(cue: Cue) -> str | None:
-    """ "told reporters", "said to parliament"."""
+    """As in "told reporters", "said to parliament"."""
     for child in cue.token.children:
-        told = child.dep_ in ("obj", "iobj") and cue.lemma in _TELLING and child.i > cue.token.i
-        if (told and child.pos_ in ("NOUN", "PROPN")) or (child.lower_ in _HEARER and child.i > cue.token.i):
+        told = child.dep_ in ("obj", "iobj") and cue.lemma in gz.word_class("telling verbs") and child.i > cue.token.i
+        if (told and child.pos_ in ("NOUN", "PROPN")) or (
+            child.lower_ in gz.word_class("hearers") and child.i > cue.token.i
+        ):
             return phrase(child).text
         if child.dep_ == "obl" and any(c.lower_ == "to" and c.dep_ == "case" for c in child.children):
             return phrase(child).text.removeprefix("to ").strip()
@@ -232,14 +227,9 @@ def _venue(token: Token, content: tuple[int, int]) -> str | None:
     times = {i for t in token.doc._.times for i in range(t.start, t.end)}
     for child in token.children:
         case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-        if child.dep_ == "obl" and case in ("in", "at", "during", "on") and child.idx not in times:
-            if not content[0] <= child.idx < content[1]:
-                words = phrase(child).text
-                return (
-                    words.split(" ", 1)[1].removeprefix("the ")
-                    if words.lower().startswith(case) and " " in words
-                    else words
-                )
+        placed = child.dep_ == "obl" and case in ("in", "at", "during", "on") and child.idx not in times
+        if placed and not content[0] <= child.idx < content[1]:
+            return phrase(child).text.removeprefix("the ")
     return None
 
 

@@ -56,16 +56,16 @@ def _object(doc: Doc, index: int) -> Speaker | None:
 def _clause(token: Token, speaker: Speaker) -> tuple[int, int] | None:
     """What stands on the other side of the phrase in its sentence."""
     doc, sent = token.doc, token.sent
-    before = doc.text[sent.start_char : token.idx]
+    before = doc._.prose[sent.start_char : token.idx]
     if before.strip(" ,“\"'"):
         start = sent.start_char + len(before) - len(before.lstrip())
         end = token.idx - (len(before) - len(before.rstrip(" ,—–")))
         return (start, end) if end > start else None
     start = speaker.span.end_char
-    text = doc.text[start : sent.end_char].lstrip(" ,")
+    text = doc._.prose[start : sent.end_char].lstrip(" ,")
     start = sent.end_char - len(text)
     start += len(text) - len(text.lstrip())
-    end = start + len(doc.text[start : sent.end_char].rstrip(" .\n"))
+    end = start + len(doc._.prose[start : sent.end_char].rstrip(" .\n"))
     return (start, end) if end > start else None
 
 
@@ -79,8 +79,8 @@ def labelled(doc: Doc, found: list[Draft]) -> list[Draft]:
     for quote in doc._.quotations:
         if quote.end - quote.start < 12 or any(d.content[0] <= quote.start < d.content[1] for d in found):
             continue
-        before = _LABEL.search(doc.text[max(0, quote.outer_start - 110) : quote.outer_start])
-        after = _SIGNED.match(doc.text, quote.outer_end)
+        before = _LABEL.search(doc._.prose[max(0, quote.outer_start - 110) : quote.outer_start])
+        after = _SIGNED.match(doc._.prose, quote.outer_end)
         place = None
         if before is not None:
             offset = max(0, quote.outer_start - 110)

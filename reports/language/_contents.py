@@ -6,6 +6,7 @@ from reports.language._cues import Cue, clause_of, spoken_verb
 
 _LEADING = frozenset({"that", ",", ":", "—", "–", "-", "how", "to"})
 _TRAILING = frozenset({",", ".", ";", ":", "—", "–", "and", "but", "or", "?", "!"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$"})
 _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 
 
@@ -24,16 +25,21 @@ def content_of(cue: Cue, speaker: Span | None) -> Span | None:
 
 
 def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
-    """ "…, the White House said on Wednesday." and "Russia, they fear, may …": the sentence around.
+    """As in "…, the White House said on Wednesday." and "Russia, they fear, may …": the sentence around.
 
     Read from the commas, not the parse: a short phrase between commas, with the speaker, the
     cue and at most a time or place, that the parser hangs now here, now there.
     """
     doc, token = cue.token.doc, cue.token
-    if cue.kind != "verb" or speaker is None or token.tag_ not in ("VBD", "VBZ", "VBP"):
+    perfect = token.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in token.children)
+    if cue.kind != "verb" or speaker is None or not (perfect or token.tag_ in ("VBD", "VBZ", "VBP")):
         return None
     first, last = min(speaker.start, token.i), max(speaker.end - 1, token.i)
     sent = token.sent
+    while (
+        first > sent.start and first > token.i - 14 and doc[first - 1].tag_ in _NOMINAL and doc[first - 1].i != token.i
+    ):
+        first -= 1
     if last - first > 14 or first - 1 <= sent.start + 1 or doc[first - 1].text not in (",", "—", "–"):
         return None
     end = last + 1
@@ -102,7 +108,7 @@ def _side(doc: Doc, head: Token, cue: Token, speaker: Span | None) -> Span | Non
 
 
 def _trailing(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
-    """ ", in early to mid-October": a phrase behind the content's comma belongs to the content.
+    """As in ", in early to mid-October": a phrase behind the content's comma belongs to the content.
 
     The parser hangs it on the cue, but what says when somebody spoke stands beside the cue.
     """
@@ -110,7 +116,7 @@ def _trailing(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
     if last + 2 >= cue.sent.end or doc[last + 1].text != ",":
         return []
     head = doc[last + 2]
-    while head.head != cue and head.head != head and head.head.i > last:
+    while head.head not in (cue, head) and head.head.i > last:
         head = head.head
     if head.dep_ != "obl" or head.head != cue:
         return []
@@ -133,7 +139,7 @@ def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
 
 
 def _aside(doc: Doc, start: int) -> bool:
-    """ ", the White House said on Wednesday.": a speaker and a verb of saying close the sentence."""
+    """As in ", the White House said on Wednesday.": a speaker and a verb of saying close the sentence."""
     for token in doc[start : start + 9]:
         if token.text in (",", "."):
             return False
@@ -153,7 +159,7 @@ def _speaks(doc: Doc, start: int) -> bool:
 
 
 def _after_that(token: Token) -> Span | None:
-    """ "told legislators that …": when the parser hung the clause elsewhere, from "that" on."""
+    """As in "told legislators that …": when the parser hung the clause elsewhere, from "that" on."""
     doc = token.doc
     limit = min(token.sent.end, token.i + 12)
     for index in range(token.i + 1, limit):
@@ -193,7 +199,7 @@ def _framed(cue: Cue, speaker: Span | None) -> Span | None:
 
 
 def _bare_clause(cue: Cue) -> Span | None:
-    """ "believes 3,000 soldiers travelled": a clause without "that" that was read as an object."""
+    """As in "believes 3,000 soldiers travelled": a clause without "that" that was read as an object."""
     if cue.frames or cue.stance not in ("assess", "assert", "warn", "announce"):
         return None
     for child in cue.token.children:
@@ -206,12 +212,14 @@ def _bare_clause(cue: Cue) -> Span | None:
 
 
 def _charge(cue: Cue) -> Span | None:
-    """"accused Peru of breaking the treaty": the accused and the charge."""
+    """As in "accused Peru of breaking the treaty": the accused and the charge."""
     token = cue.token
     accused = next((c for c in token.children if c.dep_ in ("obj", "iobj") and c.i > token.i), None)
     if "a" not in cue.frames or accused is None:
         return None
-    last = max((t.i for c in token.children if c.i >= accused.i and c.dep_ not in ("punct", "conj", "cc") for t in c.subtree))
+    last = max(
+        t.i for c in token.children if c.i >= accused.i and c.dep_ not in ("punct", "conj", "cc") for t in c.subtree
+    )
     return _trim(token.doc[min(t.i for t in accused.subtree) : last + 1])
 
 

@@ -35,7 +35,7 @@ def cues(doc: Doc) -> list[Cue]:
 
 
 def _verb(token: Token) -> Cue | None:
-    if not token.tag_.startswith("VB") or token.dep_ in _AUXILIARY:
+    if token.dep_ in _AUXILIARY or not (token.tag_.startswith("VB") or _misread(token)):
         return None
     if token.dep_ == "amod" and not any(child.dep_ == "nsubj" for child in token.children):
         return None
@@ -45,6 +45,12 @@ def _verb(token: Token) -> Cue | None:
         return None
     frames = row[2] if len(row) > 2 else ""
     return Cue(token, lemma, cast("Stance", row[0]), row[1] in ("speech", "finding"), frames, "verb")
+
+
+def _misread(token: Token) -> bool:
+    """As in "Experts doubt that …": a noun by its tag, a verb by its subject and its clause."""
+    relations = {child.dep_ for child in token.children}
+    return token.tag_ in ("NN", "NNS") and "nsubj" in relations and "ccomp" in relations and "cop" not in relations
 
 
 def _noun(token: Token) -> Cue | None:

@@ -24,7 +24,7 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
             continue
         low = (
             min(quote.outer_start, last.evidence[0])
-            if "\n" not in doc.text[last.evidence[1] : quote.outer_start]
+            if "\n" not in doc._.prose[last.evidence[1] : quote.outer_start]
             else quote.outer_start
         )
         added.append(
@@ -41,13 +41,13 @@ def _claims(draft: Draft, quote: Quotation) -> bool:
 
 def _last_speaker(doc: Doc, quote: Quotation, found: list[Draft]) -> Draft | None:
     """The speaker of this paragraph so far; of the one before when this one opens with the quotation."""
-    paragraph = doc.text.rfind("\n\n", 0, quote.outer_start) + 2 if "\n\n" in doc.text[: quote.outer_start] else 0
+    paragraph = doc._.prose.rfind("\n\n", 0, quote.outer_start) + 2 if "\n\n" in doc._.prose[: quote.outer_start] else 0
     spoken = [d for d in found if d.spoken and d.speaker is not None and d.content[0] < quote.start]
     here = [d for d in spoken if d.evidence[0] >= paragraph]
     if here:
         return max(here, key=lambda d: d.evidence[1])
-    if doc.text[paragraph : quote.outer_start].strip():
+    if doc._.prose[paragraph : quote.outer_start].strip():
         return None
-    before = doc.text.rfind("\n\n", 0, max(0, paragraph - 2)) + 1
+    before = doc._.prose.rfind("\n\n", 0, max(0, paragraph - 2)) + 1
     there = [d for d in spoken if d.evidence[0] >= before]
     return max(there, key=lambda d: d.evidence[1]) if there else None

@@ -6,7 +6,6 @@ from spacy.tokens import Doc, Token
 
 from reports.language import gazetteers as gz
 
-_JOINTS = {"of", "for", "and", "the", "de", "del", "van", "von", "bin", "al", "el", "da", "la", "on"}
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 _MAX_FORM = 8
 """Words of the longest form in the gazetteers."""
@@ -33,7 +32,8 @@ class Run:
     @property
     def text(self) -> str:
         """The name as written."""
-        return self.tokens[0].doc.text[self.start_char : self.end_char]
+        text: str = self.tokens[0].doc._.prose[self.start_char : self.end_char]
+        return text
 
     @property
     def words(self) -> list[str]:
@@ -118,7 +118,11 @@ def _run_end(doc: Doc, start: int) -> int:
             end += 2
         elif token.text in ("&", "'", "’") and end + 1 < len(doc) and _is_name(doc[end + 1]) and token.text == "&":
             end += 2
-        elif token.lower_ in _JOINTS and (after := _after_joint(doc, end)) is not None and _joins(doc, start, end):
+        elif (
+            token.lower_ in gz.word_class("name joints")
+            and (after := _after_joint(doc, end)) is not None
+            and _joins(doc, start, end)
+        ):
             end = after + 1
         else:
             break
@@ -178,11 +182,10 @@ def _split(doc: Doc, start: int, end: int) -> list[Run]:
         if cut == start:
             break
         start, title = cut, True
-    while end > start and doc[end - 1].lower_ in _JOINTS:
+    while end > start and doc[end - 1].lower_ in gz.word_class("name joints"):
         end -= 1
-    if end > start and not (end - start == 1 and _is_title(doc[start])):
-        if not _bare_adjective(doc, start, end):
-            found.append(Run(tuple(doc[start:end]), title=title))
+    if end > start and not (end - start == 1 and _is_title(doc[start])) and not _bare_adjective(doc, start, end):
+        found.append(Run(tuple(doc[start:end]), title=title))
     return found
 
 
@@ -202,10 +205,10 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         _is_title(doc[index]) or (index > start and doc[index].lower_ in {"of", "for", "and", "the", "-"})
     ):
         index += 1
-    while index > start and doc[index - 1].lower_ in _JOINTS:
+    while index > start and doc[index - 1].lower_ in gz.word_class("name joints"):
         index -= 1
     rest = [doc[i].lower_ for i in range(index, end)]
-    if rest and (rest[-1] in gz.word_set("organisation_words") or rest[0] in _JOINTS):
+    if rest and (rest[-1] in gz.word_set("organisation_words") or rest[0] in gz.word_class("name joints")):
         return start
     if index < end and all(not _person_title(doc[i]) for i in range(start, index)):
         return start

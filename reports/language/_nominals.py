@@ -67,7 +67,7 @@ def role_words(span: Span | None, *more: str | None) -> frozenset[str]:
 
 def _normal(raw: str) -> set[str]:
     word = raw.lower()
-    if not word or word in ("the", "of", "for", "and", "a", "his", "her", "its", "their", "our", "former"):
+    if not word or word in gz.word_class("role fillers"):
         return set()
     body = gz.bodies().get(raw)
     if body is not None:

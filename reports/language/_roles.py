@@ -5,7 +5,6 @@ from spacy.tokens import Doc, Span, Token
 from reports.language import gazetteers as gz
 
 _INSIDE = {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN"}
-_HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof"}
 
 
 def is_office(token: Token) -> bool:
@@ -14,7 +13,7 @@ def is_office(token: Token) -> bool:
     if token.i > 1 and token.nbor(-1).text == "-":  # "secretary-general"
         word = f"{token.nbor(-2).lower_}-{word}"
     return word in gz.word_set("offices") or (
-        word in gz.word_set("titles") and word not in gz.word_set("title_modifiers") | _HONORIFICS
+        word in gz.word_set("titles") and word not in gz.word_set("title_modifiers") | gz.word_class("honorifics")
     )
 
 
@@ -30,7 +29,7 @@ def role_of(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def _before(doc: Doc, start: int) -> Span | None:
-    """ "national security spokesman John Kirby", "US Secretary of Defence Lloyd Austin"."""
+    """As in "national security spokesman John Kirby", "US Secretary of Defence Lloyd Austin"."""
     if start == 0:
         return None
     last = start - 1
@@ -40,7 +39,7 @@ def _before(doc: Doc, start: int) -> Span | None:
 
 
 def _office_of(doc: Doc, last: int) -> bool:
-    """ "Secretary of Defence": an office, "of", and what it is for, right before the name."""
+    """As in "Secretary of Defence": an office, "of", and what it is for, right before the name."""
     for index in range(last, max(-1, last - 5), -1):
         if doc[index].lower_ in ("of", "for"):
             return index > 0 and is_office(doc[index - 1]) and doc[last].tag_ in ("NNP", "NNPS", "NN")
@@ -64,13 +63,13 @@ def _phrase_ending(doc: Doc, last: int) -> Span | None:
         first -= 1
     while first < last and doc[first].lower_ in ("'s", "’s", "of", "for", "and", "-"):
         first += 1
-    while first < last and doc[first].lower_.rstrip(".") in _HONORIFICS:
+    while first < last and doc[first].lower_.rstrip(".") in gz.word_class("honorifics"):
         first += 1
     return doc[first : last + 1] if first <= last and not doc[first].is_punct else None
 
 
 def _apposed_before(doc: Doc, start: int) -> Span | None:
-    """ "Ukraine’s Military Intelligence Directorate head, Kyrylo Budanov, told"."""
+    """As in "Ukraine’s Military Intelligence Directorate head, Kyrylo Budanov, told"."""
     if start < 2 or doc[start - 1].text != ",":
         return None
     last = start - 2
@@ -81,7 +80,7 @@ def _apposed_before(doc: Doc, start: int) -> Span | None:
 
 
 def _apposed_after(doc: Doc, end: int) -> Span | None:
-    """ "Yuri Kim, the deputy head of the agency, said"."""
+    """As in "Yuri Kim, the deputy head of the agency, said"."""
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     first = end + 1
@@ -103,7 +102,7 @@ def _apposed_after(doc: Doc, end: int) -> Span | None:
 
 
 def _heads(doc: Doc, end: int) -> Span | None:
-    """ "Yuri Kim, who heads the agency": the relative clause as far as its object."""
+    """As in "Yuri Kim, who heads the agency": the relative clause as far as its object."""
     if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
         return None
     verb = doc[end + 2]
@@ -116,7 +115,7 @@ def _heads(doc: Doc, end: int) -> Span | None:
 
 
 def _copular(doc: Doc, start: int, end: int) -> Span | None:
-    """ "Kim is the head of the agency"."""
+    """As in "Kim is the head of the agency"."""
     for token in doc[start:end]:
         head = token.head
         if token.dep_ == "nsubj" and is_office(head) and any(child.dep_ == "cop" for child in head.children):

@@ -11,12 +11,6 @@ from reports.models.document import ActorRecord
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = frozenset({"acl:relcl", "acl", "ccomp", "advcl", "parataxis", "appos", "punct"})
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof"})
-_BODY = frozenset(
-    {"agency", "service", "ministry", "office", "organisation", "organization", "company", "department", "party"}
-)
-_COUNTRY = frozenset({"government", "country", "administration", "nation", "state"})
-_SPEECHLESS = frozenset({"it", "that", "this", "there", "what", "which", "these", "those", "one"})
 
 
 class Speaker(NamedTuple):
@@ -42,7 +36,7 @@ def speakers(token: Token, actors: tuple[ActorRecord, ...]) -> list[Speaker]:
 def _subject(token: Token, *, hops: int) -> Token | None:
     """Subject of a verb; of a participle or joined verb, the subject of what governs it."""
     own = [child for child in token.children if child.dep_ in _SUBJECT]
-    own = [child for child in own if child.lower_.rstrip(".") not in _HONORIFICS] or [
+    own = [child for child in own if child.lower_.rstrip(".") not in gz.word_class("honorifics")] or [
         child.nbor(1) for child in own if child.i + 1 < len(child.doc)
     ]
     if own:
@@ -68,12 +62,13 @@ def named(head: Token, actors: tuple[ActorRecord, ...]) -> Speaker | None:
             return Speaker(body, span) if body is not None else None
         if actor is not None:
             return Speaker(actor.name, span)
-        return None if head.lower_ in _SPEECHLESS else Speaker(head.text, span)
+        return None if head.lower_ in gz.word_class("no speakers") else Speaker(head.text, span)
     owned = _owned(head, actors) or _body_before(head, actors)
     if owned is not None:
         return Speaker(owned, span)
-    for actor in actors:  # the head itself is in the name or the description
-        if any(start <= head.idx < end for start, end in actor.mentions):
+    for actor in actors:  # the head itself is in the name, the role beside it or a description
+        beside = actor.role_span is not None and actor.role_span[0] <= head.idx < actor.role_span[1]
+        if beside or any(start <= head.idx < end for start, end in actor.mentions):
             return Speaker(actor.name, span)
     inside = _mentions(span, actors)
     people = [actor for actor, start in inside if actor.kind == "person" and not _possessor(head.doc, start)]
@@ -82,17 +77,15 @@ def named(head: Token, actors: tuple[ActorRecord, ...]) -> Speaker | None:
     return Speaker(_words(span), span) if _can_speak(head) else None
 
 
-_THINGS = ("tion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "ure", "ing", "sis", "swer")
-"""Endings of abstract nouns: a decision, an incursion, an answer says nothing by itself."""
-
-
 def _can_speak(head: Token) -> bool:
     """People, bodies and what they put out speak; "its answer" or "the move" do not."""
     if head.pos_ == "PROPN" or head.tag_ in ("NNP", "NNPS", "CD", "DT"):
         return True
     words = {head.lower_, head.lemma_.lower(), head.lower_.removesuffix("s")}
     known = ("offices", "titles", "speaking_nouns", "organisation_words", "institutions", "outlet_words")
-    return any(words & gz.word_set(name) for name in known) or not head.lemma_.lower().endswith(_THINGS)
+    return any(words & gz.word_set(name) for name in known) or not head.lemma_.lower().endswith(
+        tuple(gz.word_class("abstract endings"))
+    )
 
 
 def _it(pronoun: Token, actors: tuple[ActorRecord, ...]) -> str | None:
@@ -107,7 +100,9 @@ def _it(pronoun: Token, actors: tuple[ActorRecord, ...]) -> str | None:
         subject = next(
             (c for c in place.root.children if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON"), None
         )
-        if subject is None or not (anyone or subject.lower_ in _BODY | _COUNTRY):
+        if subject is None or not (
+            anyone or subject.lower_ in gz.word_class("bodies by noun") | gz.word_class("countries by noun")
+        ):
             continue
         speaker = named(subject, actors)
         record = next((a for a in actors if speaker is not None and a.name == speaker.name), None)
@@ -131,9 +126,13 @@ def _office_before(pronoun: Token, actor: ActorRecord | None) -> Token | None:
 
 
 def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
-    """ "the agency", "the ministry": the fuller name or description of it before this place."""
+    """As in "the agency", "the ministry": the fuller name or description of it before this place."""
     span = phrase(head)
-    if head.lower_ not in _BODY or len(span) > 3 or span[0].lower_ not in ("the", "its", "this"):
+    if (
+        head.lower_ not in gz.word_class("bodies by noun")
+        or len(span) > 3
+        or span[0].lower_ not in ("the", "its", "this")
+    ):
         return None
     for token in reversed(head.doc[: span.start]):
         for actor in actors:
@@ -150,14 +149,14 @@ def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
 
 
 def _owned(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
-    """ "his agency", "her government": the body or the state of the person the pronoun means."""
+    """As in "his agency", "her government": the body or the state of the person the pronoun means."""
     pronoun = next((c for c in head.children if c.lower_ in ("his", "her") and c.dep_ == "nmod:poss"), None)
-    if pronoun is None or head.lower_ not in _BODY | _COUNTRY:
+    if pronoun is None or head.lower_ not in gz.word_class("bodies by noun") | gz.word_class("countries by noun"):
         return None
     owner = resolve_pronoun(pronoun, actors)
     if owner is None:
         return None
-    return owner.affiliation if head.lower_ in _BODY else owner.side
+    return owner.affiliation if head.lower_ in gz.word_class("bodies by noun") else owner.side
 
 
 def phrase(head: Token) -> Span:
@@ -193,7 +192,7 @@ def _mentions(span: Span, actors: tuple[ActorRecord, ...]) -> list[tuple[ActorRe
 
 
 def _possessor(doc: Doc, start: int) -> bool:
-    """ "Mr Cho’s briefing": the name only owns what the phrase is about."""
+    """As in "Mr Cho’s briefing": the name only owns what the phrase is about."""
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     return span is not None and span.root.dep_ == "nmod:poss"
 

@@ -74,7 +74,7 @@ def _give_side(doc: Doc, cluster: Cluster) -> None:
 
 
 def _of_state(doc: Doc, cluster: Cluster) -> str | None:
-    """ "President Volodymyr Zelensky of Ukraine"."""
+    """As in "President Volodymyr Zelensky of Ukraine"."""
     for start, end in sorted(cluster.spans):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and span.end + 1 < len(doc) and doc[span.end].lower_ == "of":
@@ -89,7 +89,7 @@ def _belongs(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     organisation = side = None
     for name in doc._.names:
         if name.type == "organisation" and role.start_char <= name.start < role.end_char:
-            text = doc.text[name.start : name.end]
+            text = doc._.prose[name.start : name.end]
             body = gz.bodies().get(text)
             organisation, side = (body.name, body.side) if body else (text, None)
     state = _state_in(role)
@@ -108,7 +108,7 @@ def _state_in(span: Span) -> str | None:
 
 
 def _state_before(doc: Doc, span: Span) -> str | None:
-    """ "South Korean National Intelligence Service", "Ukraine’s Military Intelligence Directorate"."""
+    """As in "South Korean National Intelligence Service", "Ukraine’s Military Intelligence Directorate"."""
     first = max(span.sent.start, span.start - 4)
     return (
         _state_in(doc[first : span.start])
@@ -122,14 +122,14 @@ def _venue(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     if "spokes" not in role.text.lower() and "official" not in role.text.lower():
         return None, None
     for name in doc._.names:
-        body = gz.bodies().get(doc.text[name.start : name.end])
+        body = gz.bodies().get(doc._.prose[name.start : name.end])
         if body is not None and body.side and role.sent.start_char <= name.start < role.start_char:
             return body.name, body.side
     return None, None
 
 
 def _institutions(doc: Doc) -> list[Cluster]:
-    """ "the Russian navy", "South Korea’s government": institutions that a state has one of."""
+    """As in "the Russian navy", "South Korea’s government": institutions that a state has one of."""
     found: dict[str, Cluster] = {}
     for token in doc:
         phrase = next(

@@ -35,7 +35,8 @@ def _distinct(found: list[Draft]) -> list[Draft]:
     for draft in sorted(found, key=lambda d: -d.confidence):
         same = [
             other for other in kept
-            if other.speaker == draft.speaker and other.cue_span == draft.cue_span and _overlap(other.content, draft.content) > 0.5
+            if (other.speaker, other.cue_span) == (draft.speaker, draft.cue_span)
+            and _overlap(other.content, draft.content) > 0.5
         ]  # fmt: skip
         if not same:
             kept.append(draft)

@@ -51,6 +51,12 @@ def word_table(name: str) -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(cell.strip() for cell in row[1:]) for row in rows}
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """One of the small closed classes of ``data/word_classes.tsv``."""
+    return frozenset(word_table("word_classes")[name][0].split(","))
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 

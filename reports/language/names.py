@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from reports.language import gazetteers as gz
 from reports.language._name_runs import Run, runs
+from reports.language._roles import role_of
 from reports.models.document import Name
 from reports.models.finding import NameType
 
@@ -74,7 +75,7 @@ def _by_word(run: Run) -> NameType | None:
 
 
 def _by_following_word(run: Run) -> NameType | None:
-    """ "Kursk region", "the outlet the War Zone": the common noun beside the name."""
+    """As in "Kursk region", "the outlet the War Zone": the common noun beside the name."""
     after = run.following
     if after is not None and after.lower_ in gz.word_set("place_words") and after.tag_ == "NN":
         return "place"
@@ -84,10 +85,16 @@ def _by_following_word(run: Run) -> NameType | None:
     if before is not None and before.tag_ == "NN" and before.lower_ in gz.word_set("outlet_words"):
         return "organisation"
     head = run.tokens[-1].head
-    if run.tokens[-1].dep_ in ("appos", "flat", "compound") and head.tag_ in ("NN", "NNS"):
-        if head.i < run.tokens[0].i and head.lower_ in gz.word_set("organisation_words"):
-            return "organisation"
+    apposed = run.tokens[-1].dep_ in ("appos", "flat", "compound") and head.tag_ in ("NN", "NNS")
+    if apposed and head.i < run.tokens[0].i and head.lower_ in gz.word_set("organisation_words"):
+        return "organisation"
     return None
+
+
+def _by_role(run: Run) -> NameType | None:
+    """As in "Cho Tae-yong, the director of …": who has an office in apposition is a person."""
+    first, last = run.tokens[0], run.tokens[-1]
+    return "person" if len(run.words) > 1 and role_of(first.doc, first.i, last.i + 1) is not None else None
 
 
 def _label(run: Run) -> str | None:
@@ -101,7 +108,7 @@ def _by_recogniser(run: Run) -> NameType | None:
         return "place"
     if label is None and run.text in gz.places() and _located(run.tokens[0]):
         return "place"
-    return _LABELS[label] if label in _LABELS else None
+    return _LABELS.get(label or "")
 
 
 def _located(token: Token) -> bool:
@@ -120,7 +127,7 @@ def _by_shape(run: Run) -> NameType | None:
 
 
 _WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
-    _by_title, _by_gazetteer, _by_word, _by_recogniser, _by_shape,
+    _by_title, _by_gazetteer, _by_word, _by_role, _by_recogniser, _by_shape,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from reports.errors import PipelineError
 from reports.language import _version, layers
+from reports.language._lemmas import verb_lemma
 from reports.language.actors import actors
 from reports.language.attributions import attributions
 from reports.language.names import names
@@ -33,9 +34,9 @@ class Layer(NamedTuple):
 
 ORDER = (
     Layer(times, ("parse",), "times"),
-    Layer(quantities, ("parse", "times"), "quantities"),
-    Layer(quotations, (), "quotations"),
     Layer(names, ("parse",), "names"),
+    Layer(quantities, ("parse", "times", "names"), "quantities"),
+    Layer(quotations, (), "quotations"),
     Layer(actors, ("parse", "names"), "actors"),
     Layer(attributions, ("parse", "names", "actors", "quotations", "times"), "attributions"),
 )
@@ -142,7 +143,7 @@ def _joined(text: str, starts: list[int], pieces: list[Doc], nlp: Language) -> D
             begins.append(bool(token.is_sent_start))
             tags.append(token.tag_)
             pos.append(token.pos_)
-            lemmas.append(token.lemma_)
+            lemmas.append(verb_lemma(token.text, token.lemma_) if token.pos_ == "VERB" else token.lemma_)
         at = start + len(piece.text)
     gap(len(text))
     doc = Doc(

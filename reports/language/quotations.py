@@ -20,7 +20,7 @@ def quotations(doc: Doc) -> Doc:
     """Lay the ``quotations`` layer on ``doc``: double marks first, single ones outside of them."""
     found: list[Quotation] = []
     open_before = False
-    for match in _PARAGRAPH.finditer(doc.text):
+    for match in _PARAGRAPH.finditer(doc._.prose):
         text = match.group()
         doubles = list(_double(text, match.start(), continues=open_before))
         open_before = bool(doubles) and not doubles[-1].closed

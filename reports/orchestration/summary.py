@@ -1,4 +1,4 @@
-"""An edition and its reports → a page of Markdown beside the flow run: what was read, what changed, where it lies."""
+"""An edition and its reports to a page of Markdown: what was read, what changed, where it lies."""
 
 import re
 from collections import Counter
