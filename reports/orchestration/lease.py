@@ -1,4 +1,4 @@
-"""A wish for a Prefect API to the address of a managed server, held for as long as it is wanted."""
+"""A wish for a Prefect API to the address of a managed server, held for as long as it is wanted.
 
 Every run holds a shared lock on one file; the server ends when it can lock that file alone.
 Runs at the same time so share one server and one writer of the database, and a run that is
