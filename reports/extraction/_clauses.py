@@ -146,16 +146,7 @@ def _hedge(token: "Token") -> tuple[int, int]:
         start = be[0] if be else token
     end = token.idx + len(token)
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if after is not None and after.lower_ in (
-        "consider",
-        "to",
-        "well",
-        "not",
-        "eventually",
-        "likely",
-        "probably",
-        "possibly",
-    ):
+    if after is not None and after.lower_ in table("word_classes")["after a hedge"]:
         end = after.idx + len(after)
     return start.idx, end
 

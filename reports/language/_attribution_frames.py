@@ -70,7 +70,9 @@ def _speakers(cue: Cue, doc: Doc, verbs: list[Cue]) -> list[tuple[Speaker, str |
         speaker = named(agents[0], actors) if agents else None
         return [(speaker, None)] if speaker else []
     earlier = _carried(cue, verbs)
-    found = speakers(earlier if earlier is not None else token, actors)
+    unsaid = not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children)
+    touching = [s for s in _beside(token, doc) if s.span.end == token.i] if unsaid and earlier is None else []
+    found = touching or speakers(earlier if earlier is not None else token, actors)
     if not found:
         found = _beside(token, doc)
     return [(speaker, None) for speaker in found]

@@ -42,6 +42,10 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
         first -= 1
     if last - first > 14 or first - 1 <= sent.start + 1 or doc[first - 1].text not in (",", "—", "–"):
         return None
+    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[sent.start : first - 1]) and not _host_after(
+        doc, last, sent
+    ):
+        return None
     end = last + 1
     while end < sent.end and end - last <= 7 and doc[end].text not in (",", ".", "—", "–", ":", ";"):
         if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO", "VB", "VBG") or doc[end].lower_ in (
@@ -70,6 +74,16 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
         "CC",
     )
     return _trim(doc[end + 1 : sent.end]) if opening else _trim(doc[sent.start : sent.end])
+
+
+def _host_after(doc: Doc, last: int, sent: Span) -> bool:
+    """Whether a comma and then a verb without a subject of its own follow: "Russia, they fear, may …"."""
+    comma = next((i for i in range(last + 1, min(last + 8, sent.end)) if doc[i].text in (",", "—", "–")), None)
+    return (
+        comma is not None
+        and comma + 1 < sent.end
+        and doc[comma + 1].tag_ in ("VBD", "VBZ", "VBP", "MD", "RB", "IN", "DT")
+    )
 
 
 def _clause(cue: Cue) -> Token | None:

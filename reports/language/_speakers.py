@@ -40,6 +40,9 @@ def _subject(token: Token, *, hops: int) -> Token | None:
         child.nbor(1) for child in own if child.i + 1 < len(child.doc)
     ]
     if own:
+        apart = next((c for c in own[0].children if c.dep_ == "nsubj" and c.i < own[0].i), None)
+        if apart is not None:  # "Moscow and Pyongyang both deny"
+            return apart
         relative = own[0].tag_ in ("WP", "WDT") and token.dep_ == "acl:relcl"
         return token.head if relative else own[0]
     if token.dep_ == "acl:relcl":

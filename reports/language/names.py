@@ -12,6 +12,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from reports.language import gazetteers as gz
+from reports.language._cues import spoken_verb
 from reports.language._name_runs import Run, runs
 from reports.language._roles import role_of
 from reports.models.document import Name
@@ -97,6 +98,15 @@ def _by_role(run: Run) -> NameType | None:
     return "person" if len(run.words) > 1 and role_of(first.doc, first.i, last.i + 1) is not None else None
 
 
+def _by_speaking(run: Run) -> NameType | None:
+    """Two or three words that are the subject of a verb of saying, and no place that is known."""
+    last = run.tokens[-1]
+    subject = next((t for t in run.tokens if t.dep_ == "nsubj"), last)
+    speaks = subject.dep_ == "nsubj" and subject.head not in run.tokens and spoken_verb(subject.head)
+    named = 2 <= len(run.words) <= 3 and run.text not in gz.places() and _label(run) != "ORG"
+    return "person" if speaks and named else None
+
+
 def _label(run: Run) -> str | None:
     labels = Counter(token.ent_type_ for token in run.tokens if token.ent_type_)
     return labels.most_common(1)[0][0] if labels else None
@@ -127,7 +137,7 @@ def _by_shape(run: Run) -> NameType | None:
 
 
 _WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
-    _by_title, _by_gazetteer, _by_word, _by_role, _by_recogniser, _by_shape,
+    _by_title, _by_gazetteer, _by_word, _by_role, _by_speaking, _by_recogniser, _by_shape,
 )  # fmt: skip
 
 
@@ -139,8 +149,11 @@ def _settle(found: list[Run], types: list[NameType]) -> None:
     surnames = {
         run.words[-1] for run, kind in zip(found, types, strict=True) if kind == "person" and len(run.words) > 1
     } | {run.words[0] for run, kind in zip(found, types, strict=True) if kind == "person" and run.hyphenated}
+    titled = {run.words[-1] for run in found if run.title}
     for index, run in enumerate(found):
-        if run.text in surnames and len(run.words) == 1 and run.text not in gz.state_by_name():
+        if len(run.words) > 1 and run.words[-1] in titled and run.text not in gz.bodies():
+            types[index] = "person"  # "Karim Haddad … Mr Haddad"
+        elif run.text in surnames and len(run.words) == 1 and run.text not in gz.state_by_name():
             types[index] = "person"
         elif types[index] != "group":
             types[index] = votes[run.text].most_common(1)[0][0]
