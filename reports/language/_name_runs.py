@@ -116,6 +116,8 @@ def _run_end(doc: Doc, start: int) -> int:
             if not doc[end + 1].text[:1].isalpha() or not doc[end + 1].is_alpha:
                 break
             end += 2
+        elif _arabic_article(doc, end):
+            end += 3
         elif token.text in ("&", "'", "’") and end + 1 < len(doc) and _is_name(doc[end + 1]) and token.text == "&":
             end += 2
         elif (
@@ -127,6 +129,16 @@ def _run_end(doc: Doc, start: int) -> int:
         else:
             break
     return end
+
+
+def _arabic_article(doc: Doc, index: int) -> bool:
+    """The "al-" of "Suleiman al-Amr"."""
+    return (
+        index + 2 < len(doc)
+        and doc[index].lower_ in ("al", "el", "an", "ad", "ar", "as", "at", "ul")
+        and doc[index + 1].text == "-"
+        and doc[index + 2].text[:1].isupper()
+    )
 
 
 def _goes_on(token: Token) -> bool:
@@ -182,7 +194,7 @@ def _split(doc: Doc, start: int, end: int) -> list[Run]:
         if cut == start:
             break
         start, title = cut, True
-    while end > start and doc[end - 1].lower_ in gz.word_class("name joints"):
+    while end > start and doc[end - 1].lower_ in gz.word_class("name joints") and doc[end - 2].text not in "-–":
         end -= 1
     if end > start and not (end - start == 1 and _is_title(doc[start])) and not _bare_adjective(doc, start, end):
         found.append(Run(tuple(doc[start:end]), title=title))

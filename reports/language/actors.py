@@ -22,7 +22,7 @@ def actors(doc: Doc) -> Doc:
     for cluster in found:
         _give_side(doc, cluster)
         cluster.acts = any(acts(doc, start, end) for start, end in cluster.spans)
-    found += _institutions(doc)
+    found += _institutions(doc, found)
     nominal_mentions(doc, found)
     kept = [c for c in found if c.kind == "person" or (c.acts and not _outlet(doc, c))]
     doc._.actors = tuple(_record(cluster) for cluster in kept)
@@ -128,7 +128,7 @@ def _venue(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _institutions(doc: Doc) -> list[Cluster]:
+def _institutions(doc: Doc, named: list[Cluster]) -> list[Cluster]:
     """As in "the Russian navy", "South Korea’s government": institutions that a state has one of."""
     found: dict[str, Cluster] = {}
     for token in doc:
@@ -141,13 +141,22 @@ def _institutions(doc: Doc) -> list[Cluster]:
         for width in (2, 1):
             form = doc[max(0, phrase.start - width) : phrase.start].text
             state = gz.state_by_demonym().get(form)
+            whole = doc[max(0, phrase.start - width) : phrase.end]
+            known = next((c for c in named if c.kind == "organisation" and _names(c, whole)), None)
+            if state is not None and known is not None:  # the name "Navy" behind "Indonesian"
+                known.name = known.name if known.name in gz.bodies() else whole.text
+                break
             if state is not None and acts(doc, token.idx, token.idx + len(token)):
-                whole = doc[phrase.start - width : phrase.end]
                 cluster = found.setdefault(whole.text, Cluster(whole.text, "organisation", side=state.name))
                 cluster.affiliation, cluster.acts = state.name, True
                 cluster.add(whole.start_char, whole.end_char, whole.text)
                 break
     return list(found.values())
+
+
+def _names(cluster: Cluster, whole: Span) -> bool:
+    """Whether one of the cluster's mentions is the end of ``whole``."""
+    return any(whole.start_char < start and end == whole.end_char for start, end in cluster.spans)
 
 
 def _outlet(doc: Doc, cluster: Cluster) -> bool:
