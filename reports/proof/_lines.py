@@ -19,6 +19,8 @@ from reports.proof._normal import stands_in
 
 Aliases = Mapping[str, frozenset[str]]
 """An actor's name to the spellings that the ledger knows of it."""
+Outlets = Mapping[str, str | None]
+"""Article id to the outlet that published it."""
 CHECKED = ("value", "quote", "words")
 
 
@@ -47,18 +49,22 @@ def text_of(lines: Sequence[Line]) -> str:
     return " | ".join("".join(run.text for run in line.runs) for line in lines)
 
 
-def faults(lines: Sequence[Line], aliases: Aliases) -> Iterator[str]:
+def faults(lines: Sequence[Line], aliases: Aliases, outlets: Outlets) -> Iterator[str]:
     """Every reason why a unit is not supported by what it cites.
 
     An administrative line may say what it likes in our own words, but may not pass anything off
-    as a source's.
+    as a source's. A name may be that of the outlet of a cited article.
     """
-    cited = [mark.evidence.text for line in lines for mark in line.citations]
+    marks = [mark for line in lines for mark in line.citations]
+    cited = [mark.evidence.text for mark in marks]
+    published_by = {outlets.get(mark.evidence.article) for mark in marks}
     if not cited and not all(line.administrative for line in lines):
         yield "it cites no source"
         return
     for line in lines:
         for run in line.runs:
+            if run.role == "name" and run.text in published_by:
+                continue
             fault = _fault(run, cited, aliases, administrative=line.administrative)
             if fault:
                 yield fault
@@ -80,6 +86,9 @@ def _name_fault(run: Run, cited: Sequence[str], aliases: Aliases) -> str | None:
     written = run.as_written
     if not written or not any(stands_in(written, text) for text in cited):
         return f'name "{run.text}" is not in the words it cites'
+    # at the head of a line a description takes a capital: "Experts" for "experts"
+    if run.text == written[:1].upper() + written[1:]:
+        return None
     if written not in aliases.get(run.text, frozenset()):
         return f'"{written}" is no known name of "{run.text}"'
     return None

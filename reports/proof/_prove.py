@@ -25,9 +25,10 @@ def prove(briefing: Briefing) -> Briefing:
 def all_faults(briefing: Briefing, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Thing and reason for every line, mark and source that is not proved by ``texts``."""
     aliases, listed = aliases_of(briefing), extracts(briefing)
+    outlets = {item.article.id: item.article.outlet for item in briefing.findings}
     for section in briefing.sections:
         for lines in units(section):
-            for reason in (*faults(lines, aliases), *unresolved(lines, listed)):
+            for reason in (*faults(lines, aliases, outlets), *unresolved(lines, listed)):
                 yield f'section "{section.name}", line "{text_of(lines)}"', reason
         for piece, reason in misplaced(section, texts):
             yield f'section "{section.name}", evidence "{shown(piece)}"', reason

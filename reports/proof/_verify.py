@@ -37,11 +37,15 @@ def _texts(briefing: Briefing, text_of: Callable[[str], str | None], texts: dict
     for item in briefing.findings:
         article = item.article
         saved = text_of(article.id)
+        # a line may name the outlet of what it cites, so the outlet has to be the one of the article's identity
+        own = article_id(article.outlet, article.published, article.text) == article.id
         if saved is not None:
             texts[article.id] = saved
             if saved != article.text:
                 yield f"article {article.id}: its text in the report is not the saved one."
-        elif article_id(article.outlet, article.published, article.text) == article.id:
+            elif not own:
+                yield f"article {article.id}: its outlet or date in the report does not give its id."
+        elif own:
             texts[article.id] = article.text
         else:
             yield f"article {article.id}: it is not saved, and its text in the report does not give its id."

@@ -1,54 +1,77 @@
 """Actors to lines: name, role, and what each did or said today."""
 
-from reports.models.briefing import Line
+from collections.abc import Sequence
+
+from reports.models.briefing import Line, Run
 from reports.models.claim import ActorEntry, EventEntry, StatementEntry
 from reports.protocols import Desk
 from reports.sections._context import in_context
-from reports.sections._names import named, role_of
+from reports.sections._names import role_of, subject
 from reports.sections._phrases import clean, clip, count, run, said
-from reports.sections._wording import Wording, carriers, line, statement
+from reports.sections._told import leans, statement
+from reports.sections._wording import Wording, carriers, line
 
-LIMIT = 20
+LIMIT = 24
 """Words of what an actor said."""
 
 
-def actor_line(desk: Desk, entry: ActorEntry, *, acts: bool = True) -> Line:
-    """One line; ``acts`` adds the actor's foremost statement, else event, of today."""
+def actor_lines(desk: Desk, entries: Sequence[ActorEntry], *, acts: bool = True) -> list[Line]:
+    """One line an actor; what several said or did together stands with the first of them only."""
+    told: set[tuple[str, int]] = set()
+    return [_line(desk, entry, _act(desk, entry, told) if acts else None) for entry in entries]
+
+
+def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:
     here = {item.article.id for item in desk.analyses}
     mention = tuple(in_context(desk, piece) for piece in entry.mentions if piece.article in here)[:1]
-    badge = "new" if entry.novelty == "new" and not desk.ledger.first else None
-    act = _act(desk, entry) if acts else None
     # what the actor did is cited anyway, so name and role are looked up there before elsewhere
     cited = act.evidence if act else mention
-    name = named(desk, entry.name, cited)
+    name = subject(desk, entry.name, cited)
     if name is None:
-        return line(desk, Wording(said(mention[0].text, "words", LIMIT), mention), badge)
-    runs, evidence = [name[0]], (*cited, *name[1])
+        return line(desk, Wording(said(mention[0].text, "words", LIMIT), mention))
+    runs, evidence = name[0], (*cited, *name[1])
     office = role_of(desk, entry.name, evidence)
     if office:
         runs, evidence = [*runs, run(", "), office[0]], (*evidence, *office[1])
-    tail = [run(" — "), *act.runs] if act else [run(f" · {carriers(entry.support)}", "muted")]
-    return line(desk, Wording([*runs, *tail], evidence), badge)
+    if act is None:
+        return line(desk, Wording([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence))
+    return line(desk, Wording(_with(name[0], runs, act.runs), evidence))
 
 
-def _act(desk: Desk, entry: ActorEntry) -> Wording | None:
+def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
+    """Name and role in front of the act; where the act opens with the name, it goes on behind the role."""
+    if [part.text for part in act[: len(name)]] != [part.text for part in name]:
+        return [*lead, run(" — "), *act]
+    rest = act[len(name) :]
+    if rest[0].text == " " and len(lead) > len(name):
+        return [*lead, run(", "), *rest[1:]]
+    return [*(lead if rest[0].text == ": " else name), *rest]
+
+
+def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Wording | None:
+    """The actor's foremost statement of today that stands for itself, else an event."""
     own = [said for said in desk.ledger.statements if said.speaker == entry.name]
-    fresh = [said for said in own if said.novelty != "known"] or own
-    if fresh:
-        return _spoken(desk, fresh[0], len(own))
-    events = [event for event in desk.ledger.events if entry.name in event.who]
-    return _done(events[0]) if events else None
+    today = set(desk.ledger.articles)
+    free = [said for said in own if said.content.article in today and _place(said) not in told]
+    free.sort(key=lambda said: (said.novelty == "known", leans(said.content.text)))
+    if free:
+        told.add(_place(free[0]))
+        more = [run(f" · {count(len(own), 'statement')}", "muted")] if len(own) > 1 else []
+        words = statement(desk, free[0], LIMIT, role=False)
+        return Wording([*words.runs, *more], words.evidence)
+    events = [event for event in desk.ledger.events if entry.name in event.who and _spot(event) not in told]
+    if not events:
+        return None
+    told.add(_spot(events[0]))
+    return _done(events[0])
 
 
-def _spoken(desk: Desk, said: StatementEntry, number: int) -> Wording:
-    """The statement without its speaker, whose name opens the line."""
-    told = statement(desk, said, LIMIT, role=False)
-    runs = told.runs
-    if runs[0].role == "name":
-        lead = runs[1].text.lstrip(" :")
-        runs = [*([run(lead)] if lead else []), *runs[2:]]
-    more = [run(f" · {count(number, 'statement')}", "muted")] if number > 1 else []
-    return Wording([*runs, *more], told.evidence[:2])
+def _place(said: StatementEntry) -> tuple[str, int]:
+    return said.content.article, said.content.start
+
+
+def _spot(event: EventEntry) -> tuple[str, int]:
+    return event.evidence[0].article, event.evidence[0].start
 
 
 def _done(event: EventEntry) -> Wording:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from reports.errors import ProofError
 from reports.models.article import Article
 from reports.models.briefing import Citation, Extract
-from reports.models.finding import Evidence
+from reports.models.finding import Evidence, cite
+from reports.sections._sentences import LONGEST, around
 
 
 def letter(position: int) -> str:
@@ -20,10 +21,14 @@ def letter(position: int) -> str:
 
 
 class Marks:
-    """A ``Citer`` that remembers what it has cited."""
+    """A ``Citer`` that remembers what it has cited.
+
+    What is cited is the whole sentence around the evidence: a lone name proves nothing to a
+    reader. Words that stand within an extract already given, of one sentence or two, get its mark.
+    """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._known = {article.id for article in articles}
+        self._known = {article.id: article for article in articles}
         self.numbers: dict[str, int] = {}
         """Article id to source number, in order of first use."""
         self._extracts: dict[str, dict[tuple[int, int], Citation]] = {}
@@ -46,11 +51,14 @@ class Marks:
     def _mark(self, piece: Evidence) -> Citation:
         number = self.numbers.setdefault(piece.article, len(self.numbers) + 1)
         extracts = self._extracts.setdefault(piece.article, {})
-        span = piece.start, piece.end
-        if span not in extracts:
-            label = f"{number}{letter(len(extracts))}"
-            extracts[span] = Citation(label=label, source=number, anchor=f"s{label}", evidence=piece)
-        return extracts[span]
+        start, end = around(self._known[piece.article].text, piece.start, piece.end)
+        for (opens, closes), mark in extracts.items():
+            if opens <= start and end <= closes and ((opens, closes) == (start, end) or closes - opens <= LONGEST):
+                return mark
+        label = f"{number}{letter(len(extracts))}"
+        passage = cite(self._known[piece.article], start, end)
+        extracts[start, end] = Citation(label=label, source=number, anchor=f"s{label}", evidence=passage)
+        return extracts[start, end]
 
     def extracts(self, article: str) -> tuple[Extract, ...]:
         """The words of an article that were cited, by their letters."""

@@ -27,17 +27,12 @@ def table(desk: Desk, events: Sequence[EventEntry], heading: str | None) -> Tabl
     )
 
 
-def _in_time(event: EventEntry) -> tuple[str, float, str]:
-    return event.when.start or event.when.end or "9999", -event.salience, event.key
-
-
 def _row(desk: Desk, event: EventEntry) -> Row:
     words = words_of(event.what, event.evidence[:1])
     told = words if words and len(words.split()) >= WHOLE else clean(event.evidence[0].text)
-    badge = None if desk.ledger.first or event.novelty == "known" else event.novelty
     return Row(
         cells=(
             own(run(when(event.when, desk.edition.date.year) or "not dated", "muted")),
-            line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2]), badge),
+            line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2])),
         )
     )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Table
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
+from reports.sections._claims import as_of, claimant, counted, value
 from reports.sections._phrases import count, own, run
-from reports.sections._wording import as_of, carriers, claimant, counted, line, novelty, value
+from reports.sections._wording import carriers, line, novelty
 
 CAPTIONS = {
     "conflict": "Claimants differ. Values are neither summed nor averaged.",
@@ -26,7 +27,7 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
         heading=label(group),
         caption="One claimant, several values." if same else CAPTIONS[group.relation],
         columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
-        widths=(24, 30, 18, 12, 16),
+        widths=(24, 31, 17, 13, 15),
         rows=rows,
         note=_carried(desk, group),
     )
@@ -42,7 +43,7 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
         heading=heading,
         caption="One claimant each.",
         columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
-        widths=(24, 18, 22, 14, 11, 11),
+        widths=(22, 21, 22, 13, 12, 10),
         rows=tuple(Row(cells=row) for row in cells),
     )
 

@@ -8,11 +8,12 @@ from reports.models.claim import ActorEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._context import in_context
+from reports.sections._data import words
 
 
-def occurs(words: str, text: str) -> bool:
+def occurs(phrase: str, text: str) -> bool:
     """Whether words stand in a text as whole words; white space counts as one blank."""
-    needle, straw = " ".join(words.split()), " ".join(text.split())
+    needle, straw = " ".join(phrase.split()), " ".join(text.split())
     return bool(needle) and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", straw) is not None
 
 
@@ -32,7 +33,9 @@ def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run,
         return None
     entry = actor(desk, name)
     spellings = [name, *sorted(entry.aliases if entry else (), key=lambda alias: (-len(alias), alias))]
-    places = [(piece, ()) for piece in cited]
+    at_hand = {item.article.id for item in desk.analyses}
+    # the whole sentence around a piece is what its mark shows
+    places = [(in_context(desk, piece) if piece.article in at_hand else piece, ()) for piece in cited]
     mentions = sorted(entry.mentions if entry else (), key=lambda piece: piece.article != cited[0].article)
     for piece, more in (*places, *_beside(desk, mentions)):
         for spelling in spellings:
@@ -42,11 +45,57 @@ def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run,
     return None
 
 
+def subject(
+    desk: Desk, name: str | None, cited: Sequence[Evidence], *, opening: bool = True
+) -> tuple[list[Run], tuple[Evidence, ...]] | None:
+    """The name as a reader expects it in a sentence, with its article and, at the head, its capital.
+
+    ``None`` where ``named`` finds no proof of the name.
+    """
+    found = named(desk, name, cited)
+    if found is None:
+        return None
+    run, more = found
+    if _takes_article(desk, run.text, [piece.text for piece in (*cited, *more)]):
+        return [Run(text="The " if opening else "the "), run], more
+    if opening and run.text[:1].islower():
+        run = Run(text=run.text[:1].upper() + run.text[1:], role="name", as_written=run.as_written or run.text)
+    return [run], more
+
+
+def spellings_in(desk: Desk, name: str, text: str) -> list[str]:
+    """The actor's other names that stand in a text, the longest first; common nouns are no names."""
+    entry = actor(desk, name)
+    found = [alias for alias in (entry.aliases if entry else ()) if alias[:1].isupper() and occurs(alias, text)]
+    return sorted(found, key=lambda alias: (-len(alias), alias))
+
+
+def _takes_article(desk: Desk, name: str, cited: Sequence[str]) -> bool:
+    """Whether English says "the" before a name: by the list, by how the articles mostly write it.
+
+    A description ("director of the port") takes what stands before it in the cited words.
+    """
+    if name in words("with_article"):
+        return True
+    # behind a possessive ("the port's Harbour Office") no name takes an article
+    pattern = re.compile(rf"(?<!\w)(?<![’']s\s)([Tt]he\s+)?{re.escape(name)}(?!\w)")
+    if name[:1].islower():
+        return any(found.group(1) for text in cited for found in pattern.finditer(text))
+    entry = actor(desk, name)
+    if entry is None or entry.kind not in ("organisation", "group"):
+        return False
+    texts = (item.article.text for item in desk.analyses)
+    places = [bool(found.group(1)) for text in texts for found in pattern.finditer(text)]
+    return sum(places) * 2 > len(places)
+
+
 def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:
     """The actor's role in a source's words, and what must be cited beside ``cited`` to prove it."""
     entry = actor(desk, name)
     if entry is None or not entry.role:
         return None
+    at_hand = {item.article.id for item in desk.analyses}
+    cited = [in_context(desk, piece) if piece.article in at_hand else piece for piece in cited]
     nearby = sorted(entry.role_evidence, key=lambda piece: piece.article != cited[0].article)
     for piece, more in (*((piece, ()) for piece in cited), *_beside(desk, nearby)):
         if occurs(entry.role, piece.text):

@@ -7,7 +7,8 @@ from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._names import named, role_of
 from reports.sections._phrases import clean, listed, run, said, stop, when
-from reports.sections._wording import Wording, carriers, cited_of, line, novelty, statement
+from reports.sections._told import statement
+from reports.sections._wording import Wording, carriers, cited_of, line, novelty
 
 LIMIT = 60
 """Words of one entry."""
@@ -23,11 +24,7 @@ def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
     """A direct quotation with its speaker beneath; reported speech as the source tells it."""
     quoted = _quoted(desk, entry)
     badge = "denial" if entry.stance == "deny" else novelty(desk, entry)
-    all_say = _rank.together(entry, desk.ledger)
-    cited = cited_of(desk, entry.evidence)
-    # a sentence with several speakers is shown whole: cut behind one of them it would lose the others
-    whole = Wording(said(cited[0].text, "words", LIMIT), cited) if len(all_say) > 1 else None
-    words = quoted or whole or statement(desk, entry, LIMIT, role=False)
+    words = quoted or statement(desk, entry, LIMIT, role=False)
     says_who = any(part.role == "name" for part in words.runs)
     return Quotation(quote=line(desk, words, badge), attribution=_attribution(desk, entry, says_who=says_who))
 

@@ -6,7 +6,7 @@ from reports.models.briefing import Bullets, Section
 from reports.models.claim import ActorEntry
 from reports.protocols import Desk
 from reports.sections import _rank
-from reports.sections._actor_lines import actor_line
+from reports.sections._actor_lines import actor_lines
 
 OTHERS = "Others"
 
@@ -17,7 +17,7 @@ def build(desk: Desk) -> Section | None:
     for entry in _rank.actors(desk.ledger)[: _rank.BODY["actors"]]:
         sides[entry.side or OTHERS].append(entry)
     ranked = sorted(sides, key=lambda side: (side == OTHERS, -sum(entry.salience for entry in sides[side]), side))
-    blocks = tuple(
-        Bullets(heading=side, lines=tuple(actor_line(desk, entry) for entry in sides[side])) for side in ranked
-    )
+    listed = [entry for side in ranked for entry in sides[side]]
+    lines = dict(zip((entry.key for entry in listed), actor_lines(desk, listed), strict=True))
+    blocks = tuple(Bullets(heading=side, lines=tuple(lines[entry.key] for entry in sides[side])) for side in ranked)
     return Section(name="actors", title="Actors", blocks=blocks) if blocks else None

@@ -3,7 +3,7 @@
 from reports.models.briefing import Block, Bullets, Quotations, Section
 from reports.protocols import Desk
 from reports.sections import _event_rows, _judgements, _rank
-from reports.sections._actor_lines import actor_line
+from reports.sections._actor_lines import actor_lines
 from reports.sections._figure_tables import compared, singles
 from reports.sections._register import entry_of
 
@@ -21,6 +21,5 @@ def build(desk: Desk) -> Section | None:
     if events := [*_rank.dated(ledger)[body["timeline"] :], *_rank.undated(ledger)]:
         blocks.append(_event_rows.table(desk, events, "Further events"))
     if actors := _rank.actors(ledger)[body["actors"] :]:
-        lines = tuple(actor_line(desk, entry, acts=False) for entry in actors)
-        blocks.append(Bullets(heading="Further actors", lines=lines))
+        blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors, acts=False))))
     return Section(name="also_reported", title="Also reported", blocks=tuple(blocks), annex=True) if blocks else None

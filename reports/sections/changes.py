@@ -1,43 +1,69 @@
 """The ledger's changes to what is different since the last edition."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
-from reports.models.claim import Change
+from reports.models.briefing import Block, Bullets, Line, Paragraph, Run, Section
+from reports.models.claim import Change, FigureClaim, FigureGroup
 from reports.protocols import Desk
-from reports.sections._actor_lines import actor_line
+from reports.sections._choice import chosen
+from reports.sections._claims import claimant, counted, value
+from reports.sections._figure_tables import label
 from reports.sections._phrases import count, day, own, run
-from reports.sections._wording import Wording, claimant, counted, holder, judgement, line, statement, value
+from reports.sections._told import judged, statement
+from reports.sections._wording import Wording, line
 
 MOST = 8
 LIMIT = 26
-QUIET = {"new actor", "new source"}
-"""Kinds that are gathered in one closing line."""
+KINDS = ("revised", "contradicted", "denied", "confirmed", "new")
+"""Kinds that are told, in this order: what overturns or settles a claim stands before what adds one."""
+CONFIRMED = 3
+"""Most confirmations among the lines: they must not crowd out the news."""
+
+
+class _Told(NamedTuple):
+    kind: str
+    matter: str
+    """Key of the ledger entry, for a figure that of its group: a matter is told once."""
+    line: Line
 
 
 def build(desk: Desk) -> Section | None:
-    """The weightiest changes, one line each; further ones are counted."""
-    edition, listed = desk.edition, [change for change in desk.ledger.changes if change.kind not in QUIET]
+    """The weightiest changes, one line a matter; further ones are counted."""
+    edition = desk.edition
     if desk.ledger.first:
         note = own("This is the first edition of this situation; the next one will show what has changed.")
         return Section(name="changes", title="Changes", blocks=(Paragraph(line=note),))
     since = f" of {day(edition.previous_date, edition.date.year)}" if edition.previous_date else ""
     number = f"No. {edition.previous_number}" if edition.previous_number else "the last edition"
     blocks: list[Block] = []
-    lines = _distinct([found for change in listed if (found := _line(desk, change))])
-    if lines:
-        blocks.append(Bullets(lines=tuple(lines[:MOST])))
+    told = _distinct(_told(desk))
+    shown = _chosen(desk, told)
+    if shown:
+        blocks.append(Bullets(lines=tuple(shown)))
     else:
         blocks.append(Paragraph(line=own(f"Today's articles change nothing that stood in {number}.")))
-    blocks += [Paragraph(line=closing) for closing in _closing(desk, len(lines) - MOST)]
+    blocks += [Paragraph(line=closing) for closing in _closing(desk, len(told) - len(shown))]
     return Section(name="changes", title=f"Changes since {number}{since}", blocks=tuple(blocks))
 
 
-def _distinct(lines: list[Line]) -> list[Line]:
-    """Lines that do not rest on words a weightier line has cited first: a figure's sentence is not told twice."""
-    kept: dict[str, Line] = {}
-    for found in lines:
-        kept.setdefault(found.citations[0].anchor, found)
+def _chosen(desk: Desk, told: list[_Told]) -> list[Line]:
+    """By kind; within it what the highlights do not tell comes first, then by weight."""
+    above = {candidate.key for candidate in chosen(desk)}
+    ranked = sorted(told, key=lambda found: (KINDS.index(found.kind), found.matter in above))
+    surplus = [found for found in ranked if found.kind == "confirmed"][CONFIRMED:]
+    return [found.line for found in ranked if found not in surplus][:MOST]
+
+
+def _distinct(told: Iterator[_Told]) -> list[_Told]:
+    """One line a matter, and none that rests on words that a weightier line has cited first."""
+    kept: dict[str, _Told] = {}
+    anchors: set[str] = set()
+    for found in told:
+        anchor = found.line.citations[0].anchor
+        if found.matter not in kept and anchor not in anchors:
+            kept[found.matter] = found
+            anchors.add(anchor)
     return list(kept.values())
 
 
@@ -51,40 +77,45 @@ def _closing(desk: Desk, more: int) -> list[Line]:
     return [own(run("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".", "muted"))] if parts else []
 
 
-def _line(desk: Desk, change: Change) -> Line | None:
-    wordings: dict[str, Callable[[Desk, Change], Line | None]] = {
-        "figure": _figure, "statement": _statement, "implication": _implication, "actor": _actor,
-    }  # fmt: skip
-    return wordings[change.subject](desk, change) if change.subject in wordings else None
+def _told(desk: Desk) -> Iterator[_Told]:
+    groups = {claim.key: group for group in desk.ledger.figures for claim in group.claims}
+    statements = {entry.key: entry for entry in desk.ledger.statements}
+    judgements = {entry.key: entry for entry in desk.ledger.implications}
+    for change in desk.ledger.changes:
+        if change.kind not in KINDS:
+            continue
+        if change.subject == "figure" and change.key in groups:
+            group = groups[change.key]
+            yield _Told(change.kind, group.key, line(desk, _of_figures(desk, group, change), change.kind))
+        elif change.subject == "statement" and change.key in statements:
+            words = statement(desk, statements[change.key], LIMIT, role=False)
+            yield _Told(change.kind, change.key, line(desk, words, change.kind))
+        elif change.subject == "implication" and change.key in judgements:
+            yield _Told(change.kind, change.key, line(desk, judged(desk, judgements[change.key], LIMIT), change.kind))
 
 
-def _figure(desk: Desk, change: Change) -> Line | None:
-    found = ((group, claim) for group in desk.ledger.figures for claim in group.claims if claim.key == change.key)
-    group, claim = next(found, (None, None))
-    if group is None or claim is None:
-        return None
+def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Wording:
+    """All of the group's claims that changed in the same way, side by side."""
+    novelty = "new" if change.kind == "contradicted" else change.kind
+    claims = [claim for claim in group.claims if claim.novelty == novelty and claim.claimant]
+    if len({claim.claimant for claim in claims}) < 2:
+        return _of_claim(desk, next(claim for claim in group.claims if claim.key == change.key))
+    runs, evidence = [run(label(group), "strong"), run(": ")], []
+    for position, claim in enumerate(claims[:4]):
+        who, much = claimant(desk, claim, opening=False), value(desk, claim)
+        runs += [run("; " if position else ""), *much.runs, *_notes(claim), run(" ("), *who.runs, run(")")]
+        evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
+    return Wording([*runs, run(".")], tuple(evidence))
+
+
+def _of_claim(desk: Desk, claim: FigureClaim) -> Wording:
     who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
-    before = [run(f" (before: {claim.before})", "muted")] if claim.before else []
-    planned = [run(" planned", "muted")] if claim.planned else []
-    matter = [*much.runs, run(" "), *what.runs, *planned, *before] if claim.counted else what.runs[:1]
+    matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(claim)]
     nobody = who.runs[0].role == "muted"
     runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
-    return line(desk, Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence)), change.kind)
+    return Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
 
 
-def _statement(desk: Desk, change: Change) -> Line | None:
-    entry = next((entry for entry in desk.ledger.statements if entry.key == change.key), None)
-    return line(desk, statement(desk, entry, LIMIT, role=False), change.kind) if entry else None
-
-
-def _implication(desk: Desk, change: Change) -> Line | None:
-    entry = next((entry for entry in desk.ledger.implications if entry.key == change.key), None)
-    if entry is None:
-        return None
-    who, what = holder(desk, entry.holder, entry.via, entry.evidence), judgement(desk, entry, LIMIT)
-    return line(desk, Wording([*who.runs, run(": "), *what.runs], (*what.evidence, *who.evidence)), change.kind)
-
-
-def _actor(desk: Desk, change: Change) -> Line | None:
-    entry = next((entry for entry in desk.ledger.actors if entry.key == change.key), None)
-    return actor_line(desk, entry, acts=False) if entry else None
+def _notes(claim: FigureClaim) -> list[Run]:
+    planned = [run(" planned", "muted")] if claim.planned else []
+    return [*planned, *([run(f" (before: {claim.before})", "muted")] if claim.before else [])]

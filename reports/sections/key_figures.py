@@ -4,8 +4,9 @@ from reports.models.briefing import KeyFigure, KeyFigures, Section
 from reports.models.claim import FigureGroup
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._claims import as_of, claimant, counted, value
 from reports.sections._phrases import run
-from reports.sections._wording import Wording, as_of, claimant, counted, line, novelty, value
+from reports.sections._wording import Wording, line, novelty
 
 MOST = 4
 

@@ -69,11 +69,25 @@ def test_an_article_that_gave_no_line_stands_as_read_and_not_cited() -> None:
 
 
 def test_equal_evidence_has_one_mark_and_letters_go_beyond_z() -> None:
-    desk = Desk("one two three", "Courier")
+    desk = Desk("One is red. Two is blue.", "Courier")
     marks = Marks([desk.article])
-    assert marks(desk.words("one"), desk.words("one")) == marks(desk.words("one"))
-    assert [mark.label for mark in marks(desk.words("two"), desk.words("one"))] == ["1b", "1a"]
+    assert marks(desk.words("One"), desk.words("One")) == marks(desk.words("One"))
+    assert [mark.label for mark in marks(desk.words("Two"), desk.words("One"))] == ["1b", "1a"]
     assert [letter(position) for position in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+
+
+def test_a_mark_shows_the_sentence_around_a_name_and_the_same_sentence_once() -> None:
+    desk = Desk("The rain fell. Mr. Lee, who heads Port No. 4 of the U.S. coast, spoke at noon.\nNobody else did.", "Courier")
+    marks = Marks([desk.article])
+    (mark,) = marks(desk.words("Lee"), desk.words("Port"), desk.words("noon"))
+    assert mark.evidence.text == "Mr. Lee, who heads Port No. 4 of the U.S. coast, spoke at noon."
+    assert [extract.label for extract in marks.extracts(desk.article.id)] == ["1a"]
+
+
+def test_a_line_without_an_end_in_reach_is_cited_as_it_is() -> None:
+    desk = Desk("word " * 5000 + "anchor " + "word " * 5000, "Courier")
+    (mark,) = Marks([desk.article])(desk.words("anchor"))
+    assert mark.evidence.text == "anchor"
 
 
 def test_words_of_an_article_that_is_not_at_hand_stop_the_edition() -> None:

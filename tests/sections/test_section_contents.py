@@ -126,7 +126,7 @@ def test_actors_stand_by_side_with_role_and_what_they_said() -> None:
     blocks = [block for block in section(first(), "actors").blocks if isinstance(block, Bullets)]
     assert [block.heading for block in blocks][-1] == "Others"
     ostland = next(block for block in blocks if block.heading == "Ostland")
-    assert words(ostland.lines[0]).startswith("Radek Voss, foreign minister — told reporters that the gates")
+    assert words(ostland.lines[0]).startswith("Radek Voss, foreign minister, told reporters that the gates")
 
 
 def test_changes_are_told_once_and_name_the_last_edition() -> None:

@@ -1,0 +1,73 @@
+"""Claims of figures to words: the value, what it counts, who claims it, as of when."""
+
+import re
+
+from reports.models.briefing import Run
+from reports.models.claim import FigureClaim
+from reports.models.finding import Evidence
+from reports.protocols import Desk
+from reports.sections._context import in_context
+from reports.sections._data import words
+from reports.sections._names import occurs
+from reports.sections._phrases import clean, clip, run, when
+from reports.sections._wording import Wording, cited_of, holder
+
+UNCOUNTED = 9
+"""Words of the sentence that stand for what is counted where no noun does."""
+_CLAUSE = re.compile(r"[,;:.!?–—()]")
+
+
+def claimant(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Wording:
+    """Who claims a figure, and through whom."""
+    return holder(desk, claim.claimant, claim.via, latest(desk, claim), opening=opening)
+
+
+def latest(desk: Desk, claim: FigureClaim) -> tuple[Evidence, ...]:
+    """The evidence to cite: the latest few, with the one that holds the expression first."""
+    holding = [piece for piece in claim.evidence if occurs(claim.expression, piece.text)]
+    return cited_of(desk, (*holding[-1:], *claim.evidence[::-1]))
+
+
+def value(desk: Desk, claim: FigureClaim) -> Wording:
+    """The value in the words of the source."""
+    return Wording([run(claim.expression, "value")], latest(desk, claim))
+
+
+def says_what(counted: str | None) -> bool:
+    """Whether the words for what is counted tell a reader anything: "number" alone does not."""
+    return bool(counted) and (counted or "").split()[-1].casefold() not in words("hollow_nouns")
+
+
+def counted(desk: Desk, claim: FigureClaim) -> Wording:
+    """What is counted, in the words of the source; where no noun tells, the clause around the value."""
+    cited = latest(desk, claim)
+    noun = claim.counted if says_what(claim.counted) else None
+    told = next((noun for piece in cited if noun and occurs(noun, piece.text)), None)
+    return Wording([run(told, "words")], cited) if told else Wording(_clause(desk, claim, cited[0]), cited)
+
+
+def _clause(desk: Desk, claim: FigureClaim, piece: Evidence) -> list[Run]:
+    """Words of the clause behind the value, before it where it ends there."""
+    sentence = in_context(desk, piece).text
+    place = sentence.find(claim.expression)
+    behind = sentence[place + len(claim.expression) :]
+    end = _CLAUSE.search(behind)
+    after = clean(behind[: end.start()] if end else behind)
+    if len(after.split()) > 1:
+        kept, cut = clip(after, UNCOUNTED)
+        return [run("… "), run(kept, "words"), *([run(" …")] if cut else [])]
+    before = sentence[: max(place, 0)]
+    starts = [mark.end() for mark in _CLAUSE.finditer(before)]
+    told = clean(before[starts[-1] if starts else 0 :]).split()
+    lead = [run("… ")] if len(told) > UNCOUNTED else []
+    return [*lead, run(" ".join(told[-UNCOUNTED:]) or clean(sentence), "words"), run(" …")]
+
+
+def as_of(desk: Desk, claim: FigureClaim) -> str:
+    """The time a value is for, else the day it was last reported."""
+    year = desk.edition.date.year
+    known = when(claim.time, year)
+    if known:
+        return known
+    reported = claim.support.latest
+    return f"reported {reported.day} {reported:%b}" if reported else "no date"

@@ -1,0 +1,177 @@
+"""Statements and judgements to sentences: who said or expects what, in the source's own words.
+
+A sentence is never composed from a finding's fields alone. Where speaker, cue and content
+follow each other in the source, everything after the speaker is taken over as it stands, with
+its tense, its negation and its addressee; otherwise the content stands after a colon or in
+quotation marks. A pronoun or short name before the cue gives way to the speaker's full name.
+"""
+
+from typing import NamedTuple
+
+from reports.models.briefing import Run
+from reports.models.claim import ImplicationEntry, StatementEntry
+from reports.models.finding import Evidence
+from reports.protocols import Desk
+from reports.sections import _rank
+from reports.sections._context import in_context
+from reports.sections._data import words
+from reports.sections._names import actor, occurs, role_of, spellings_in, subject
+from reports.sections._phrases import run, said
+from reports.sections._wording import Wording, cited_of, holder, holds
+
+LEANING = frozenset({"who", "which", "whose", "to", "if", "whether", "and", "or"})
+"""Words that open a clause which cannot stand alone."""
+INDIRECT = ("deny", "decline", "doubt", "ask")
+"""Stances that content behind a colon would turn into its opposite."""
+LEAD_IN = 70
+"""Longest way, in characters, from a speaker to what is said, that is taken over."""
+
+
+class Speaker(NamedTuple):
+    """Whose words they are, who relays them, and where that is looked up."""
+
+    name: str | None
+    via: str | None
+    cited: tuple[Evidence, ...]
+
+
+def leans(content: str) -> bool:
+    """Whether words lean on the sentence before them: "They could …", "From there …"."""
+    first = [word.strip("“\"'‘(,").casefold() for word in content.split()[:2]]
+    return bool(first) and (first[0] in words("leaning_words") or "there" in first)
+
+
+def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Wording:
+    """Who said what, as one sentence."""
+    cited = cited_of(desk, entry.evidence)
+    whole = cited[0]
+    who = subject(desk, entry.speaker, cited)
+    if who is None:
+        return Wording(said(whole.text, "words", limit), cited)
+    together = _together(desk, entry)
+    if len(together) > 1:
+        return _joined(desk, entry, together, limit) or Wording(said(whole.text, "words", limit), cited)
+    runs, evidence = who[0], (*cited, *who[1])
+    office = role_of(desk, entry.speaker, evidence) if role else None
+    if office:
+        runs, evidence = [*runs, run(" ("), office[0], run(")")], (*evidence, *office[1])
+    follows = _as_told(entry)
+    if follows:
+        return Wording([*runs, run(" "), *said(follows, "words", limit)], evidence)
+    if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
+        return Wording([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
+    leaning = entry.content.text.split()[0].casefold() in LEANING
+    if leaning or entry.stance in INDIRECT or not holds(whole, entry.content):
+        return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
+    return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
+
+
+def _together(desk: Desk, entry: StatementEntry) -> list[StatementEntry]:
+    """All who say it in one breath, in the order in which the sentence names them."""
+    spans = {span: other for other in _rank.together(entry, desk.ledger) if (span := _mention(other))}
+    return [spans[span] for span in sorted(spans)] if _mention(entry) else [entry]
+
+
+def _mention(entry: StatementEntry) -> tuple[int, int] | None:
+    pieces = [piece for piece in entry.speaker_mentions if piece.article == entry.content.article]
+    within = [piece for piece in pieces if holds(entry.evidence[0], piece)]
+    return (within[0].start, within[0].end) if within else None
+
+
+def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], limit: int) -> Wording | None:
+    """The sentence with each speaker's name in its place: "Russia and North Korea deny …"."""
+    whole = entry.evidence[0]
+    follows = _as_told(together[-1])
+    if follows is None:
+        return None
+    runs: list[Run] = []
+    evidence = cited_of(desk, entry.evidence)
+    last: int | None = None
+    for other in together:
+        who, place = subject(desk, other.speaker, evidence, opening=not runs), _mention(other)
+        if who is None or place is None or (last is not None and place[0] < last):
+            return None
+        # what stands between two speakers: " and ", ", the "
+        between = "" if last is None else whole.text[last - whole.start : place[0] - whole.start]
+        runs, evidence = [*runs, *_words(between.removesuffix("the ")), *who[0]], (*evidence, *who[1])
+        last = place[1]
+    return Wording([*runs, run(" "), *said(follows, "words", limit)], evidence)
+
+
+def _as_told(entry: StatementEntry) -> str | None:
+    """The source's words from behind the speaker to the end of the content, if they are one stretch."""
+    whole, cue, content = entry.evidence[0], entry.cue, entry.content
+    place = _mention(entry)
+    if not cue or not place or not (holds(whole, content) and holds(whole, cue)):
+        return None
+    end = place[1]
+    if not (end <= cue.start and cue.end <= content.start <= end + LEAD_IN):
+        return None
+    between = whole.text[end - whole.start : content.start - whole.start]
+    if any(mark in between for mark in ',.;:"“”—–()') or not between.startswith(" ") or cue.text.endswith("ing"):
+        return None
+    return whole.text[end - whole.start : content.end - whole.start]
+
+
+def judged(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
+    """What may follow and in whose judgement, as one sentence."""
+    spoken = _spoken(desk, entry)
+    if spoken:
+        return statement(desk, spoken, limit)
+    cited = cited_of(desk, entry.evidence)
+    return _sentence_of(desk, Speaker(entry.holder, entry.via, cited), in_context(desk, cited[0]), entry.content, limit)
+
+
+def _spoken(desk: Desk, entry: ImplicationEntry) -> StatementEntry | None:
+    """The statement that holds the judgement, by the same speaker."""
+    return next(
+        (
+            other
+            for other in desk.ledger.statements
+            if other.speaker == entry.holder and holds(other.content, entry.content)
+        ),
+        None,
+    )
+
+
+def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, limit: int) -> Wording:
+    """A sentence around ``content`` that says whose words it holds: within itself, else before a colon."""
+    runs = said(whole.text, "words", limit)
+    text, rest = runs[0].text, runs[1:]
+    inside = text.find(content.text[: len(text)]) if holds(whole, content) else -1
+    outside = text if inside < 0 else text[:inside] + "|" + text[inside + len(content.text) :]
+    name, found = who.name or "", subject(desk, who.name, who.cited)
+    short = next(iter(spellings_in(desk, name, outside)), None)
+    known = actor(desk, name)
+    person = known is not None and known.kind == "person"
+    if found is None or any(occurs(form, outside) for form in (name, name[:1].upper() + name[1:])):
+        return Wording(runs, who.cited)
+    evidence = (*who.cited, *found[1])
+    if short and not person:
+        return Wording(runs, who.cited)
+    if short:
+        before, after = text.split(short, 1) if inside < 0 or text.find(short) < inside else text.rsplit(short, 1)
+        full = Run(text=name, role="name", as_written=short)
+        return Wording([*_words(before), full, *_words(after), *rest], evidence)
+    first, _, after = text.partition(" ")
+    if person and inside != 0 and first in ("He", "She"):
+        return Wording([*found[0], run(" "), *_words(after), *rest], evidence)
+    lead = holder(desk, name, who.via, who.cited)
+    return Wording([*lead.runs, run(": "), *runs], (*who.cited, *lead.evidence))
+
+
+def _words(text: str) -> list[Run]:
+    return [run(text, "words")] if any(char.isalnum() for char in text) else [run(text)] if text else []
+
+
+def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
+    """What may follow, with hedge and condition: what the holder said where that holds both, else the sentence."""
+    cited = cited_of(desk, entry.evidence)
+    sentence, spoken = in_context(desk, entry.content), _spoken(desk, entry)
+    for whole in (entry.content, spoken.content if spoken and spoken.stance not in INDIRECT else None):
+        if whole is None or not all(occurs(part, whole.text) for part in (entry.hedge, entry.condition) if part):
+            continue
+        opens = sentence.text.startswith(whole.text)
+        if opens or (spoken and whole.start == spoken.content.start and whole.text.split()[0] not in LEANING):
+            return Wording(said(whole.text, "words", limit), cited)
+    return Wording(said(sentence.text, "words", limit), cited)
