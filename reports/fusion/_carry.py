@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 
+from reports.fusion._directory import Directory
 from reports.fusion._words import fold
-from reports.fusion.aliases import Directory, link
+from reports.fusion.aliases import link
 from reports.fusion.independence import Library, library
-from reports.models.claim import Ledger, Novelty, Support
+from reports.models.claim import ActorEntry, Ledger, Novelty, Support
 from reports.models.finding import Analysis, Evidence
 
 MEMORY = 30
@@ -31,12 +32,12 @@ class Day:
         self.directory: Directory = link(self.analyses, self.previous.actors)
 
     @cached_property
-    def _known_names(self) -> dict[str, str]:
-        return {fold(name): entry.key for entry in self.previous.actors for name in (*entry.aliases, entry.name)}
+    def _known(self) -> dict[str, ActorEntry]:
+        return {fold(name): entry for entry in self.previous.actors for name in (*entry.aliases, entry.name)}
 
-    def known_as(self, name: str | None) -> str | None:
-        """Key of the actor that the last edition calls ``name``."""
-        return self._known_names.get(fold(name or ""))
+    def past(self, name: str | None) -> str:
+        """What a name of the last edition is compared by: see ``Directory.identity``."""
+        return self.directory.past(name, self._known.get(fold(name or "")))
 
 
 def recalled(ledger: Ledger) -> Ledger:

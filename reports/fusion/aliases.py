@@ -8,100 +8,15 @@ no two actors of one article are ever joined: within an article the extractor ha
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reports.fusion import _names
-from reports.fusion._words import content_words, fold
+from reports.fusion._directory import Cluster, Directory, display
+from reports.fusion._offices import Offices, States, states
+from reports.fusion._words import fold
 from reports.fusion.independence import Library, support
 from reports.models._noun import content_id
 from reports.models.claim import ActorEntry
 from reports.models.finding import Actor, Analysis, Evidence
-
-
-@dataclass(eq=False)
-class Cluster:
-    """What is gathered about one actor while the articles are read."""
-
-    kind: str
-    known: ActorEntry | None = None
-    members: dict[str, Actor] = field(default_factory=dict)
-    """Article id to the actor of that article."""
-    names: Counter[str] = field(default_factory=Counter)
-    sides: set[str] = field(default_factory=set)
-    about: set[str] = field(default_factory=set)
-    """Content words of roles and affiliations."""
-
-    def take(self, article: str, actor: Actor) -> None:
-        """Add the actor of one more article."""
-        self.members[article] = actor
-        self.names[actor.name] += 1
-        self.describe(actor)
-
-    def describe(self, actor: Actor | ActorEntry) -> None:
-        """Note side, role and affiliation."""
-        if actor.side:
-            self.sides.add(fold(actor.side))
-        self.about |= content_words(f"{actor.role or ''} {actor.affiliation or ''}")
-
-    def agrees(self, actor: Actor) -> bool:
-        """Whether side, or role and affiliation, speak for the actor being this one."""
-        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
-        return bool((actor.side and fold(actor.side) in self.sides) or about & self.about)
-
-    def conflicts(self, actor: Actor) -> bool:
-        """Whether the sides differ, or both have roles that share no word where a side is unknown."""
-        if actor.side and self.sides:
-            return fold(actor.side) not in self.sides
-        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
-        return bool(about and self.about and not about & self.about)
-
-
-class Directory:
-    """All actors of an edition, found by article and name."""
-
-    def __init__(self, clusters: Sequence[tuple[str, Cluster]]) -> None:
-        self.clusters = dict(clusters)
-        self._local: dict[tuple[str, str], str] = {}
-        everywhere: dict[str, set[str]] = defaultdict(set)
-        for key, cluster in clusters:
-            for article, actor in cluster.members.items():
-                for name in (*actor.aliases, actor.name):
-                    self._local[article, fold(name)] = key
-                everywhere[fold(actor.name)].add(key)
-        self._everywhere = {name: keys.pop() for name, keys in everywhere.items() if len(keys) == 1}
-        self.names = {key: _display(cluster) for key, cluster in clusters}
-        self._canonical = {name: key for key, name in self.names.items()}
-
-    def key(self, article: str, name: str | None) -> str | None:
-        """Key of the actor that ``article`` calls ``name``; ``None`` for words that name nobody known."""
-        if not name:
-            return None
-        folded = fold(name)
-        return self._local.get((article, folded)) or (self._everywhere.get(folded) if _names.proper(name) else None)
-
-    def key_of(self, name: str | None) -> str | None:
-        """Key of the actor with that canonical name, if there is but one."""
-        return self._canonical.get(name or "")
-
-    def name(self, article: str, name: str | None) -> str | None:
-        """Canonical name over the edition, else the words as they are."""
-        key = self.key(article, name)
-        return self.names[key] if key else name
-
-    def identity(self, article: str, name: str | None) -> str:
-        """What claims are compared by: the actor's key, else the folded words, "" for nobody."""
-        return self.key(article, name) or fold(name or "")
-
-    def entry(self, article: str, name: str | None) -> Actor | None:
-        """The actor of the article behind ``name``."""
-        key = self.key(article, name)
-        return self.clusters[key].members.get(article) if key else None
-
-
-def _display(cluster: Cluster) -> str:
-    names = cluster.names + Counter([cluster.known.name] if cluster.known else [])
-    person = cluster.kind == "person"
-    return min(names, key=lambda name: (-len(_names.tokens(name)) if person else 0, -names[name], -len(name), name))
 
 
 def kind_class(kind: str) -> str:
@@ -129,7 +44,35 @@ def link(analyses: Sequence[Analysis], known: Sequence[ActorEntry] = ()) -> Dire
             clusters.append(found)
         found.take(article, actor)
         _enter(index, found, actor.name, actor.aliases)
-    return Directory(list(_keyed([cluster for cluster in clusters if cluster.members])))
+    known_states = states(
+        [(c.known.name, c.known.aliases) for c in clusters if c.kind == "state" and c.known]
+        + [(actor.name, actor.aliases) for c in clusters if c.kind == "state" for actor in c.members.values()]
+    )
+    offices = _offices(clusters, known_states)
+    joined = _joined([cluster for cluster in clusters if cluster.members], offices, known_states)
+    return Directory(list(_keyed(joined)), offices, known_states)
+
+
+def _offices(clusters: Sequence[Cluster], known: States) -> Offices:
+    """The offices of all bodies and persons, of today and of the last edition."""
+    bodies = [found for cluster in clusters if cluster.kind == "body" and (found := cluster.office(known))]
+    people = ((_names.skeleton(display(c)), c.office(known)) for c in clusters if c.kind == "person")
+    return Offices((found for found in bodies if not found.head), ((name, held) for name, held in people if held))
+
+
+def _joined(clusters: Sequence[Cluster], offices: Offices, known: States) -> list[Cluster]:
+    """The clusters, with bodies that are one office made one; the named takes in the described."""
+    kept: list[Cluster] = []
+    homes: dict[str, Cluster] = {}
+    for cluster in sorted(clusters, key=lambda cluster: not (cluster.kind == "body" and cluster.named(known))):
+        identity = offices.identity(cluster.office(known)) if cluster.kind == "body" else None
+        if identity and identity in homes:
+            homes[identity].absorb(cluster)
+            continue
+        if identity:
+            homes[identity] = cluster
+        kept.append(cluster)
+    return kept
 
 
 def _enter(index: dict[tuple[str, str], list[Cluster]], cluster: Cluster, name: str, aliases: Sequence[str]) -> None:
@@ -210,7 +153,7 @@ def _keyed(clusters: Sequence[Cluster]) -> Iterator[tuple[str, Cluster]]:
         if cluster.known:
             yield cluster.known.key, cluster
             continue
-        name = _names.skeleton(_display(cluster)) if cluster.kind == "person" else fold(_display(cluster))
+        name = _names.skeleton(display(cluster)) if cluster.kind == "person" else fold(display(cluster))
         for part in (None, "|".join(sorted(cluster.sides)), min(cluster.members)):
             key = content_id("actor", cluster.kind, name, part)
             if key not in taken:

@@ -2,7 +2,7 @@
 
 The weight of a change is the base weight of its kind and subject, listed in ``BASE``, plus a
 tenth of the salience of its entry, and 0.2 less for a figure that nobody named stands behind:
-what overturns stands before what adds, what adds before what repeats, and figures before
+what overturns stands before what settles, what settles before what adds, and figures before
 statements before judgements before names.
 """
 
@@ -23,15 +23,15 @@ from reports.models.claim import (
 Kind = Literal["new", "confirmed", "revised", "contradicted", "denied", "new actor", "new source", "gone quiet"]
 Subject = Literal["figure", "statement", "implication", "actor", "source", "event"]
 BASE: dict[tuple[Kind, Subject], float] = {
-    ("contradicted", "figure"): 1.0,
-    ("revised", "figure"): 0.9,
+    ("revised", "figure"): 1.0,
+    ("contradicted", "figure"): 0.95,
     ("denied", "statement"): 0.85,
-    ("new", "figure"): 0.7,
-    ("new", "statement"): 0.6,
-    ("new", "implication"): 0.55,
-    ("confirmed", "figure"): 0.5,
-    ("confirmed", "statement"): 0.4,
-    ("confirmed", "implication"): 0.35,
+    ("confirmed", "figure"): 0.8,
+    ("confirmed", "statement"): 0.75,
+    ("confirmed", "implication"): 0.7,
+    ("new", "figure"): 0.6,
+    ("new", "statement"): 0.5,
+    ("new", "implication"): 0.45,
     ("new actor", "actor"): 0.25,
     ("new source", "source"): 0.1,
 }

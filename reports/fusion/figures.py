@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
-from reports.fusion._counted import expression, indicator, population, predicate
+from reports.fusion._counted import demonym, expression, indicator, population, predicate
 from reports.fusion._intervals import comparable, relation
+from reports.fusion._joining import Counted, claim_key, joined, moved
 from reports.fusion._names import proper
 from reports.fusion._words import content_words, fold, word_set
 from reports.fusion.independence import support
@@ -68,10 +69,13 @@ def planned(figure: Figure, published: str) -> bool:
 
 def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
     """Group the day's figures with those of the last edition, the most salient group first."""
-    earlier = {group.key: group for group in day.previous.figures}
+    items = list(_sorted_in(day))
+    homes = joined([*(_counted(item) for item in items), *_counted_before(day)])
+    earlier = _earlier(day, homes)
     found: dict[str, list[_Found]] = defaultdict(list)
-    for item in _sorted_in(day):
-        found[item.group].append(item)
+    for item in items:
+        group = homes.get(item.group, item.group)
+        found[group].append(item._replace(group=group, claim=_claim_key(group, item)))
     groups = [_group(key, members, earlier.get(key), day) for key, members in found.items()]
     return tuple(sorted(groups, key=lambda group: (-group.salience, -len(group.claims), group.label, group.key)))
 
@@ -81,10 +85,36 @@ def _sorted_in(day: Day) -> Iterator[_Found]:
         published = analysis.article.published
         for figure in analysis.figures:
             claimant = day.directory.identity(analysis.article.id, figure.claimant)
-            group = group_key(figure, claimant)
             plan = planned(figure, (published or day.date).isoformat())
-            value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, figure.status == "denied")
-            yield _Found(figure, group, content_id("fc", group, claimant, *value), claimant, plan)
+            yield _Found(figure, group_key(figure, claimant), "", claimant, plan)
+
+
+def _claim_key(group: str, item: _Found) -> str:
+    figure = item.figure
+    value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, figure.status == "denied")
+    return claim_key(group, item.claimant, value)
+
+
+def _counted(item: _Found) -> Counted:
+    figure = item.figure
+    return Counted(item.group, figure.counted, figure.unit, figure.predicate, item.claimant, figure.value)
+
+
+def _counted_before(day: Day) -> Iterator[Counted]:
+    for group in day.previous.figures:
+        for claim in group.claims:
+            claimant = day.past(claim.claimant)
+            yield Counted(group.key, claim.counted, group.unit, claim.predicate, claimant, claim.value)
+
+
+def _earlier(day: Day, homes: Mapping[str, str]) -> Mapping[str, FigureGroup]:
+    """Groups of the last edition by key, those that are now a part of another in their new home."""
+    earlier = {group.key: group for group in day.previous.figures}
+    for guest, home in homes.items():
+        if guest in earlier:
+            claimants = {claim.key: day.past(claim.claimant) for claim in earlier[guest].claims}
+            earlier[home] = moved(earlier.get(home), earlier[guest], home, claimants)
+    return earlier
 
 
 def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day: Day) -> FigureGroup:
@@ -96,11 +126,17 @@ def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day:
     # a value that its own claimant has revised lives on as "before"; any other stands beside today's
     gone = {old.key for claim in claims for old in _superseded(claim, known, day)}
     claims += [_carried(claim) for name, claim in known.items() if name not in by_claim and name not in gone]
-    labels = sorted(members, key=lambda item: (len(item.figure.counted or ""), item.figure.counted or ""))
+    # a nation's name alone says less than "soldiers" with it
+    labels = sorted(
+        members,
+        key=lambda item: (
+            demonym(item.figure.counted) is not None, len(item.figure.counted or ""), item.figure.counted or ""
+        ),
+    )  # fmt: skip
     first = labels[0].figure
     return FigureGroup(
         key=key,
-        label=(before.label if before else first.counted or first.mention.text),
+        label=before.label if before and not demonym(before.label) else first.counted or first.mention.text,
         unit=first.unit,
         place=_shared_place(claims),
         claims=tuple(sorted(claims, key=_claim_order)),
@@ -162,13 +198,8 @@ def _superseded(claim: FigureClaim, known: Mapping[str, FigureClaim], day: Day) 
     """Earlier values of a named claimant that today's value takes the place of."""
     if claim.key in known or not proper(claim.claimant):
         return []
-    name = fold(claim.claimant or "")
-    key = day.directory.key_of(claim.claimant)
-    return [
-        old
-        for old in known.values()
-        if (fold(old.claimant or "") == name or (key and key == day.known_as(old.claimant))) and comparable(old, claim)
-    ]
+    who = day.directory.identity_of(claim.claimant)
+    return [old for old in known.values() if day.past(old.claimant) == who and comparable(old, claim)]
 
 
 def _within(piece: Evidence, kept: Sequence[Evidence]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._matching import Item, clusters, same, weights
-from reports.fusion._words import content_words, fold
+from reports.fusion._words import content_words
 from reports.fusion.independence import support
 from reports.models._noun import content_id
 from reports.models.claim import ImplicationEntry
@@ -60,7 +60,7 @@ def _known(day: Day) -> Mapping[str, list[Item[ImplicationEntry]]]:
     """Entries of the last edition by their holder's key."""
     found: dict[str, list[Item[ImplicationEntry]]] = defaultdict(list)
     for entry in day.previous.implications:
-        holder = day.known_as(entry.holder) or fold(entry.holder or "")
+        holder = day.past(entry.holder)
         found[holder].append(Item(entry, holder, "", content_words(entry.content.text), entry.content))
     return found
 

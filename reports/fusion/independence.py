@@ -2,7 +2,8 @@
 
 Two articles are one original when their content hashes agree or when their bodies share at
 least 70 % of their five-word shingles (Jaccard resemblance, Broder 1997, "On the resemblance
-and containment of documents"). Pairs are found without comparing all with all, by prefix
+and containment of documents"); with outlets of one owner, which share copy and edit it, 40 %
+is enough. Pairs are found without comparing all with all, by prefix
 filtering: with the shingles of every text in one fixed order, two texts of resemblance t
 share one of the first ``n - ceil(t n) + 1`` of each (Bayardo, Ma and Srikant 2007).
 """
@@ -19,6 +20,7 @@ from reports.models.claim import Support
 from reports.models.finding import Evidence
 
 RESEMBLANCE = 0.7
+OF_ONE_OWNER = 0.4
 SHINGLE = 5
 
 
@@ -91,14 +93,25 @@ def _same_text(articles: Sequence[Article]) -> Iterable[tuple[str, str]]:
         if first != article.id:
             yield first, article.id
     sets = {article.id: shingles(_body(article) or article.text) for article in articles}
+    yield from _alike(sets, RESEMBLANCE)
+    owned: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
+    for article in articles:
+        if article.owner:
+            owned[article.owner][article.id] = sets[article.id]
+    for group in owned.values():
+        yield from _alike(group, OF_ONE_OWNER)
+
+
+def _alike(sets: Mapping[str, frozenset[int]], least: float) -> Iterable[tuple[str, str]]:
+    """Pairs of articles whose shingle sets resemble each other by ``least`` or more."""
     frequency = Counter(shingle for found in sets.values() for shingle in found)
     index: dict[int, list[str]] = defaultdict(list)
     for name, found in sets.items():
         rare_first = sorted(found, key=lambda shingle: (frequency[shingle], shingle))
-        prefix = rare_first[: len(found) - math.ceil(RESEMBLANCE * len(found)) + 1]
+        prefix = rare_first[: len(found) - math.ceil(least * len(found)) + 1]
         candidates = dict.fromkeys(other for shingle in prefix for other in index[shingle])
         for other in candidates:
-            if resemblance(sets[other], found) >= RESEMBLANCE:
+            if resemblance(sets[other], found) >= least:
                 yield other, name
         for shingle in prefix:
             index[shingle].append(name)

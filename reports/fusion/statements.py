@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
+from reports.fusion._denials import gathered, matter, same_denial
 from reports.fusion._matching import Item, clusters, overlap, same, weights
 from reports.fusion._words import content_words, fold
 from reports.fusion.independence import support
@@ -29,7 +30,8 @@ class _Matter(NamedTuple):
 def fuse_statements(day: Day, figures: Sequence[FigureGroup]) -> tuple[StatementEntry, ...]:
     """Join wordings of one statement, carry on what the last edition had of it, pair denials."""
     known = _known(day)
-    entries = [_entry(group, known, day) for group in clusters(sorted(_items(day), key=_fullest_first))]
+    groups = gathered(list(clusters(sorted(_items(day), key=_fullest_first))))
+    entries = [_entry(group, known, day) for group in groups]
     merged = list({entry.key: entry for entry in reversed(entries)}.values())
     paired = _with_denials(merged, figures, day)
     return tuple(sorted(paired, key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
@@ -56,7 +58,7 @@ def _known(day: Day) -> Mapping[str, list[Item[StatementEntry]]]:
     """Entries of the last edition by their speaker's key."""
     found: dict[str, list[Item[StatementEntry]]] = {}
     for entry in day.previous.statements:
-        holder = day.known_as(entry.speaker) or fold(entry.speaker or "")
+        holder = day.past(entry.speaker)
         polarity = "deny" if entry.stance == "deny" else "claim"
         item = Item(entry, holder, polarity, content_words(entry.content.text), entry.content)
         found.setdefault(holder, []).append(item)
@@ -69,12 +71,14 @@ def _entry(
     lead, best = group[0], group[0].finding
     article = best.content.article
     weight = weights(item.words for item in group)
-    seen = (item for item in known.get(lead.holder, ()) if any(same(item, member, weight) for member in group))
-    old = next((item.finding for item in seen), None)
+    before = known.get(lead.holder, ())
+    seen = (item for item in before if any(same(item, member, weight) for member in group))
+    old = next((item.finding for item in seen), None) or (
+        _denied_before(group, before) if lead.side == "deny" else None
+    )
     evidence = one_an_article([item.finding.evidence for item in group], day)
     backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
-    actor = day.directory.entry(article, best.speaker)
-    side = actor.side if actor else None
+    side = day.directory.side(article, best.speaker)
     return StatementEntry(
         **best.model_dump(include={"mode", "stance", "addressee", "venue"}),
         key=old.key if old else content_id("st", lead.holder, lead.side, " ".join(sorted(lead.words))),
@@ -98,6 +102,16 @@ def _entry(
         novelty=freshness(old.support if old else None, backing),
         salience=salience([item.finding.evidence for item in group], day),
     )
+
+
+def _denied_before(group: Sequence[Item[Statement]], before: Sequence[Item[StatementEntry]]) -> StatementEntry | None:
+    """The speaker's denial of the last edition that this one repeats."""
+    denials = [item for item in before if item.side == "deny"]
+    told = [matter(item.content.text) for item in group]
+    alike = (item for item in denials if any(same_denial(words, matter(item.content.text)) for words in told))
+    # words that only refer to a denial mean the only one there was
+    only = denials[0].finding if len(denials) == 1 and not any(told) else None
+    return next((item.finding for item in alike), only)
 
 
 def _quotations(group: Sequence[Item[Statement]]) -> tuple[Evidence, ...]:

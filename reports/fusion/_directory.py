@@ -1,0 +1,174 @@
+"""Who is who in an edition: clusters of actors, and the directory that finds them by article and name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reports.fusion import _names
+from reports.fusion._offices import Office, Offices, States, office
+from reports.fusion._words import content_words, fold
+from reports.models.claim import ActorEntry
+from reports.models.finding import Actor
+
+
+@dataclass(eq=False)
+class Cluster:
+    """What is gathered about one actor while the articles are read."""
+
+    kind: str
+    known: ActorEntry | None = None
+    members: dict[str, Actor] = field(default_factory=dict)
+    """Article id to the actor of that article."""
+    names: Counter[str] = field(default_factory=Counter)
+    sides: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    """Content words of roles and affiliations."""
+
+    def take(self, article: str, actor: Actor) -> None:
+        """Add the actor of one more article."""
+        self.members[article] = actor
+        self.names[actor.name] += 1
+        self.describe(actor)
+
+    def describe(self, actor: Actor | ActorEntry) -> None:
+        """Note side, role and affiliation."""
+        if actor.side:
+            self.sides.add(fold(actor.side))
+        self.about |= content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+
+    def agrees(self, actor: Actor) -> bool:
+        """Whether side, or role and affiliation, speak for the actor being this one."""
+        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+        return bool((actor.side and fold(actor.side) in self.sides) or about & self.about)
+
+    def conflicts(self, actor: Actor) -> bool:
+        """Whether the sides differ, or both have roles that share no word where a side is unknown."""
+        if actor.side and self.sides:
+            return fold(actor.side) not in self.sides
+        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+        return bool(about and self.about and not about & self.about)
+
+    def office(self, known: States) -> Office | None:
+        """The office that a body is, or that a person holds by the role given most often."""
+        some = next(iter(self.members.values()), None) or self.known
+        if some is None or self.kind == "state":
+            return None
+        if self.kind == "body":
+            return office(display(self), known, some.side)
+        people: list[Actor | ActorEntry] = [*self.members.values(), *([self.known] if self.known else [])]
+        found = [held for one in people if (held := office(one.role, known, one.side)) and held.head]
+        return found[0] if found else None
+
+    def named(self, known: States) -> bool:
+        """Whether a body that is an office has a name of its own, not a mere description."""
+        found = self.office(known)
+        return bool(found and found.rest)
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take in the members of a cluster that only describes this body; the name stays."""
+        for article, actor in other.members.items():
+            mine = self.members.get(article)
+            self.members[article] = _one(mine, actor) if mine else actor
+            self.describe(actor)
+        self.known = self.known or other.known
+
+
+def _one(named: Actor, described: Actor) -> Actor:
+    """Two actors of one article made one, under the first one's name."""
+    aliases = dict.fromkeys((*named.aliases, described.name, *described.aliases))
+    mentions = sorted((*named.mentions, *described.mentions), key=lambda piece: piece.start)
+    return named.model_copy(
+        update={
+            "aliases": tuple(name for name in aliases if name != named.name),
+            "mentions": tuple(mentions),
+            "salience": max(named.salience, described.salience),
+        }
+    )
+
+
+class Directory:
+    """All actors of an edition, found by article and name."""
+
+    def __init__(self, clusters: Sequence[tuple[str, Cluster]], offices: Offices, known: States) -> None:
+        self.clusters = dict(clusters)
+        self._offices, self._states = offices, known
+        self._local: dict[tuple[str, str], str] = {}
+        everywhere: dict[str, set[str]] = defaultdict(set)
+        for key, cluster in clusters:
+            for article, actor in cluster.members.items():
+                for name in (*actor.aliases, actor.name):
+                    self._local[article, fold(name)] = key
+                everywhere[fold(actor.name)].add(key)
+        self._everywhere = {name: keys.pop() for name, keys in everywhere.items() if len(keys) == 1}
+        self.names = {key: display(cluster) for key, cluster in clusters}
+        self._canonical = {name: key for key, name in self.names.items()}
+        self._office = {key: held for key, cluster in clusters if (held := offices.identity(cluster.office(known)))}
+        self._holder = {held: key for key, held in self._office.items()}
+
+    def described(self, words: str | None, side: str | None = None) -> str | None:
+        """The office that words describe, as it is compared; ``None`` for all else."""
+        return self._offices.identity(office(words, self._states, side))
+
+    def key(self, article: str, name: str | None) -> str | None:
+        """Key of the actor that ``article`` calls ``name``; ``None`` for words that name nobody known."""
+        if not name:
+            return None
+        folded = fold(name)
+        found = self._local.get((article, folded)) or (self._everywhere.get(folded) if _names.proper(name) else None)
+        return found or self._holder.get(self.described(name) or "")
+
+    def key_of(self, name: str | None) -> str | None:
+        """Key of the actor with that canonical name, if there is but one."""
+        return self._canonical.get(name or "")
+
+    def name(self, article: str, name: str | None) -> str | None:
+        """Canonical name over the edition, else the words as they are."""
+        key = self.key(article, name)
+        if key and (article, fold(name or "")) not in self._local and not self.clusters[key].named(self._states):
+            found = office(name, self._states)
+            # a body's own name says more than the description that it is known by
+            return name if found and found.rest and not found.head else self.names[key]
+        return self.names[key] if key else name
+
+    def identity(self, article: str, name: str | None) -> str:
+        """What claims are compared by: the office, the actor's key, else the folded words, "" for nobody."""
+        key = self.key(article, name)
+        return (self._office.get(key, key) if key else self.described(name)) or fold(name or "")
+
+    def identity_of(self, name: str | None) -> str:
+        """``identity`` of a canonical name of this edition."""
+        return self.identity("", name) if self.key_of(name) is None else self._of(self._canonical[name or ""])
+
+    def _of(self, key: str) -> str:
+        return self._office.get(key, key)
+
+    def past(self, name: str | None, known: ActorEntry | None) -> str:
+        """What claims of the last edition are compared by, whose actor was ``known``."""
+        person = known is not None and known.kind == "person"
+        words = known.role if known and person else known.name if known else name
+        found = self.described(words, known.side if known else None)
+        return found or (known.key if known else fold(name or ""))
+
+    def side(self, article: str, name: str | None) -> str | None:
+        """State or body that the actor behind ``name`` belongs to, or that a described office is of."""
+        actor = self.entry(article, name)
+        if actor and actor.side:
+            return actor.side
+        found = office(name, self._states)
+        key = self._everywhere.get(found.state) if found else None
+        return self.names[key] if key else None
+
+    def entry(self, article: str, name: str | None) -> Actor | None:
+        """The actor of the article behind ``name``."""
+        key = self.key(article, name)
+        if not key:
+            return None
+        members = self.clusters[key].members
+        return members.get(article) or next(iter(members.values()))
+
+
+def display(cluster: Cluster) -> str:
+    """The name to print: the fullest of a person, the most frequent of all else."""
+    names = cluster.names + Counter([cluster.known.name] if cluster.known else [])
+    person = cluster.kind == "person"
+    return min(names, key=lambda name: (-len(_names.tokens(name)) if person else 0, -names[name], -len(name), name))
