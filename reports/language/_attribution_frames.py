@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from reports.language import gazetteers as gz
 from reports.language._contents import content_of, parenthetical
 from reports.language._cues import Cue, cues, negated
+from reports.language._reach import REACH, Ordered
 from reports.language._speakers import Speaker, named, phrase, speakers
 from reports.models.document import Quotation
 from reports.models.finding import Stance
@@ -36,10 +37,11 @@ def drafts(doc: Doc) -> list[Draft]:
     """Drafts for every cue that has a speaker and a content."""
     found: list[Draft] = []
     outside = [cue for cue in cues(doc) if _inside(doc, cue.token) is None]
-    verbs = [cue for cue in outside if cue.kind == "verb"]
+    placed = Ordered((cue for cue in outside if cue.kind == "verb"), start=lambda cue: cue.token.idx)
     for cue in outside:
-        for speaker, via in _speakers(cue, doc, verbs):
-            draft = _draft(cue, speaker, via, verbs)
+        near = placed.near(cue.token.idx)
+        for speaker, via in _speakers(cue, doc, near):
+            draft = _draft(cue, speaker, via, near)
             if draft is not None:
                 found.append(draft)
     return found
@@ -47,7 +49,9 @@ def drafts(doc: Doc) -> list[Draft]:
 
 def _inside(doc: Doc, token: Token) -> Quotation | None:
     """The quotation that holds ``token``: its cues are the speaker's own words."""
-    return next((q for q in doc._.quotations if q.start <= token.idx < q.end and q.end - q.start > 25), None)
+    return next(
+        (q for q in doc._.quotes.near(token.idx) if q.start <= token.idx < q.end and q.end - q.start > 25), None
+    )
 
 
 def _speakers(cue: Cue, doc: Doc, verbs: list[Cue]) -> list[tuple[Speaker, str | None]]:
@@ -112,6 +116,8 @@ def _beside(token: Token, doc: Doc) -> list[Speaker]:
     """A named actor right before or after the cue, where the parser found no subject."""
     for actor in doc._.actors:
         for start, end in actor.mentions:
+            if abs(start - token.idx) > 200:
+                continue
             before = doc._.prose[end : token.idx]
             after = doc._.prose[token.idx + len(token) : start]
             if (0 <= token.idx - end < 24 and not any(c in before for c in '.;“"')) or (
@@ -162,7 +168,7 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
     doc, token = cue.token.doc, cue.token
     left = min(speaker.start_char, token.idx) if abs(speaker.start_char - token.idx) < 200 else token.idx
     right = max(speaker.end_char, token.idx + len(token)) if speaker.start_char > token.idx else token.idx + len(token)
-    for quote in reversed(doc._.quotations):
+    for quote in reversed(doc._.quotes.between(left - REACH, left)):
         gap = doc._.prose[quote.outer_end : left]
         if quote.outer_end <= left and len(gap) < 60 and "\n" not in gap and not any(c in gap for c in ".!?:"):
             if gap.strip(" ,—–-") == "":
@@ -170,7 +176,7 @@ def _quoted(cue: Cue, speaker: Span, verbs: list[Cue]) -> tuple[int, int] | None
             if "," in gap and len(gap.split()) <= 10 and not _spoken_between(verbs, quote.outer_start - 40, left):
                 return (_opening(token, quote), left - (len(gap) - len(gap.rstrip(" ,"))))
             return None
-    for quote in doc._.quotations:
+    for quote in doc._.quotes.between(right, right + 80):
         gap = doc._.prose[right : quote.outer_start]
         if quote.outer_start >= right and len(gap) < 60 and "\n" not in gap and not any(c in gap for c in ".!?;"):
             words = gap.replace(":", " ").replace(",", " ").split()
@@ -200,12 +206,12 @@ def _spoken_between(verbs: list[Cue], start: int, end: int) -> bool:
 def _with_marks(doc: Doc, span: Span) -> tuple[int, int]:
     """Character span of ``span``; a quotation it cuts is taken in whole, a lone mark is left out."""
     start, end = span.start_char, span.end_char
-    for quote in doc._.quotations:
+    for quote in doc._.quotes.between(start - REACH, end + 1):
         if quote.outer_start < start <= quote.start or quote.start <= start < quote.outer_end:
             start = min(start, quote.outer_start) if end >= quote.end else max(start, quote.start)
         if quote.start < end < quote.outer_end and end >= quote.end - 1:
             end = quote.outer_end
-    for quote in doc._.quotations:
+    for quote in doc._.quotes.between(start - REACH, end + 1):
         if start == quote.outer_start and quote.end <= end <= quote.outer_end:
             return quote.start, quote.end
     return start, end

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from reports.language._attribution_frames import Draft, sentences
+from reports.language._reach import REACH, Ordered
 from reports.language._speakers import Speaker, named
 
 _LABEL = re.compile(r"(?:^|\n)[^\n“\"]{0,40}?([^\n“\":.]{2,60}):\s*$")
@@ -14,6 +15,7 @@ _SIGNED = re.compile(r"\s*[—–-]\s*([^\n,.]{2,60})")
 def according(doc: Doc, found: list[Draft]) -> list[Draft]:
     """Add "according to" attributions; where the clause has a speaker already, name the relay."""
     added: list[Draft] = []
+    placed = Ordered(found, start=lambda draft: draft.content[0])
     for token in doc[:-2]:
         if token.lower_ != "according" or token.nbor(1).lower_ != "to":
             continue
@@ -23,7 +25,11 @@ def according(doc: Doc, found: list[Draft]) -> list[Draft]:
         content = _clause(token, speaker)
         if content is None:
             continue
-        inner = [d for d in found if d.spoken and _covers(content, d) and d.speaker != speaker.name]
+        inner = [
+            d
+            for d in placed.between(content[0] - REACH, content[1])
+            if d.spoken and _covers(content, d) and d.speaker != speaker.name
+        ]
         for draft in inner:
             draft.via = draft.via or speaker.name
             draft.evidence = sentences(
@@ -76,8 +82,11 @@ def _covers(content: tuple[int, int], draft: Draft) -> bool:
 def labelled(doc: Doc, found: list[Draft]) -> list[Draft]:
     """Quotations with the speaker as a label before or a signature after them."""
     added: list[Draft] = []
+    placed = Ordered(found, start=lambda draft: draft.content[0])
     for quote in doc._.quotations:
-        if quote.end - quote.start < 12 or any(d.content[0] <= quote.start < d.content[1] for d in found):
+        if quote.end - quote.start < 12 or any(
+            d.content[0] <= quote.start < d.content[1] for d in placed.near(quote.start)
+        ):
             continue
         before = _LABEL.search(doc._.prose[max(0, quote.outer_start - 110) : quote.outer_start])
         after = _SIGNED.match(doc._.prose, quote.outer_end)

@@ -3,10 +3,15 @@
 from spacy.tokens import Doc
 
 from reports.language._attribution_frames import Draft, sentences
+from reports.language._reach import REACH, Ordered
 from reports.models.document import Quotation
 
 _SHORT = 25
 """Characters below which a quotation is a fragment or a title, not a sentence of somebody's."""
+
+
+_LATELY = 40
+"""Unclaimed quotations just before a quotation that may be by its speaker."""
 
 
 def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
@@ -16,10 +21,12 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
     quotation marks is nobody's speech.
     """
     added: list[Draft] = []
+    placed = Ordered(found, start=lambda draft: draft.content[0])
     for quote in doc._.quotations:
-        if quote.end - quote.start < _SHORT or any(_claims(d, quote) for d in (*found, *added)):
+        near = [*placed.near(quote.start), *added[-_LATELY:]]
+        if quote.end - quote.start < _SHORT or any(_claims(d, quote) for d in near):
             continue
-        last = _last_speaker(doc, quote, [*found, *added])
+        last = _last_speaker(doc, quote, near)
         if last is None:
             continue
         low = (
@@ -41,13 +48,20 @@ def _claims(draft: Draft, quote: Quotation) -> bool:
 
 def _last_speaker(doc: Doc, quote: Quotation, found: list[Draft]) -> Draft | None:
     """The speaker of this paragraph so far; of the one before when this one opens with the quotation."""
-    paragraph = doc._.prose.rfind("\n\n", 0, quote.outer_start) + 2 if "\n\n" in doc._.prose[: quote.outer_start] else 0
+    paragraph = _opening(doc, quote.outer_start)
     spoken = [d for d in found if d.spoken and d.speaker is not None and d.content[0] < quote.start]
     here = [d for d in spoken if d.evidence[0] >= paragraph]
     if here:
         return max(here, key=lambda d: d.evidence[1])
     if doc._.prose[paragraph : quote.outer_start].strip():
         return None
-    before = doc._.prose.rfind("\n\n", 0, max(0, paragraph - 2)) + 1
+    before = _opening(doc, max(0, paragraph - 2))
     there = [d for d in spoken if d.evidence[0] >= before]
     return max(there, key=lambda d: d.evidence[1]) if there else None
+
+
+def _opening(doc: Doc, place: int) -> int:
+    """First character of the paragraph that holds ``place``; what is out of reach does not matter."""
+    floor = max(0, place - 2 * REACH)
+    found = doc._.prose.rfind("\n\n", floor, place)
+    return floor if found == -1 else found + 2

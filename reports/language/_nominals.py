@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
 from reports.language._actor_names import Cluster
+from reports.language._reach import REACH
 from reports.language._roles import is_office
 from reports.models.document import ActorRecord
 
@@ -90,16 +91,14 @@ def resolve_pronoun(token: Token, actors: tuple[ActorRecord, ...]) -> ActorRecor
         for start, end in actor.mentions:
             if start >= token.idx:
                 break
+            if start < token.idx - REACH:
+                continue
             span = token.doc.char_span(start, end, alignment_mode="expand")
             if span is None:
                 continue
-            near = _sentences_between(span, token)
+            near = token.doc._.sentence_of[token.i] - token.doc._.sentence_of[span.end - 1]
             subject = 1 if span.root.dep_.startswith("nsubj") or span.root.head.dep_.startswith("nsubj") else 0
             rank = (2 * subject - near, start)
             if near <= 6 and (best is None or rank > best[0]):
                 best = (rank, actor)
     return best[1] if best else None
-
-
-def _sentences_between(span: Span, token: Token) -> int:
-    return sum(1 for t in token.doc[span.end : token.i] if t.is_sent_start)

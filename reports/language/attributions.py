@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from reports.language._attribution_frames import Draft, drafts
 from reports.language._attribution_phrases import according, labelled
 from reports.language._floating import floating
+from reports.language._reach import REACH, Ordered
 from reports.models.document import Attribution, Quotation
 from reports.models.finding import Mode
 
@@ -31,16 +32,12 @@ def attributions(doc: Doc) -> Doc:
 
 def _distinct(found: list[Draft]) -> list[Draft]:
     """One attribution a speaker and content: of two readings the surer one."""
-    kept: list[Draft] = []
+    kept: dict[tuple[object, object], list[Draft]] = {}
     for draft in sorted(found, key=lambda d: -d.confidence):
-        same = [
-            other for other in kept
-            if (other.speaker, other.cue_span) == (draft.speaker, draft.cue_span)
-            and _overlap(other.content, draft.content) > 0.5
-        ]  # fmt: skip
-        if not same:
-            kept.append(draft)
-    return kept
+        rivals = kept.setdefault((draft.speaker, draft.cue_span), [])
+        if all(_overlap(other.content, draft.content) <= 0.5 for other in rivals):
+            rivals.append(draft)
+    return [draft for rivals in kept.values() for draft in rivals]
 
 
 def _overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
@@ -50,11 +47,12 @@ def _overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
 
 def _relayed(found: list[Draft]) -> list[Draft]:
     """An attribution inside the words of another one reaches us through that one's speaker."""
+    placed = Ordered(found, start=lambda d: d.content[0])
     for draft in found:
         if draft.via is not None or draft.cue_span is None:
             continue
         outer = [
-            other for other in found
+            other for other in placed.between(draft.cue_span[0] - REACH, draft.cue_span[0])
             if other is not draft and other.spoken and other.speaker not in (None, draft.speaker)
             and other.content[0] <= draft.cue_span[0] and draft.cue_span[1] <= other.content[1]
         ]  # fmt: skip
@@ -66,8 +64,8 @@ def _relayed(found: list[Draft]) -> list[Draft]:
 
 
 def _attribution(doc: Doc, draft: Draft) -> Attribution:
-    quoted = [q for q in doc._.quotations if draft.content[0] <= q.end and q.start <= draft.content[1]
-              and draft.content[0] <= q.start + 1 and q.end <= draft.content[1] + 1]  # fmt: skip
+    start, end = draft.content
+    quoted = [q for q in doc._.quotes.between(start - 1, end) if start <= q.start + 1 and q.end <= end + 1]
     return Attribution(
         speaker=draft.speaker,
         speaker_span=draft.speaker_span,

@@ -23,6 +23,8 @@ from reports.models.article import Article
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 """A paragraph ends at a blank line, as in the text contract."""
 
+_ENDLESS = re.compile(r"\S{300}")
+
 
 class Layer(NamedTuple):
     """One component of ours, the layers it reads and the one it writes."""
@@ -84,11 +86,21 @@ def annotate(articles: Iterable[Article]) -> Iterator[Doc]:
 def _paragraphs(article: Article) -> list[tuple[int, int]]:
     """Spans of the paragraphs of title, caption and body; none reaches over a zone."""
     return [
-        match.span()
+        span
         for zone in article.zones
         if zone.kind in ("title", "caption", "body")
         for match in PARAGRAPH.finditer(article.text, zone.start, zone.end)
+        for span in _readable(article.text, *match.span())
     ]
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph inside "words" that no one writes: tokenising takes the square of their length."""
+    for match in _ENDLESS.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    if text[start:end].strip():
+        yield start, end
 
 
 def parse(text: str, spans: list[tuple[int, int]], nlp: Language) -> Doc:
