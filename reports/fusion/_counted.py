@@ -93,5 +93,5 @@ def expression(mention: str, counted: str | None) -> str:
     for length in range(len(words), 0, -1):
         start = mention.find(" ".join(words[:length]))
         if start > 0 and any(char.isalnum() for char in mention[:start]):
-            return mention[:start].strip()
+            return mention[:start].strip().removesuffix(" of")
     return mention

@@ -7,6 +7,7 @@ apart by place, and without a place joined only to the same value of the same cl
 like are told apart by what befell them. Values are never summed, averaged or replaced.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -25,6 +26,10 @@ from reports.models.finding import Evidence, Figure
 
 BEFORE, AFTER = 5, 3
 """Words before and after a mention in which a planning word makes the figure a plan."""
+
+
+ORIGIN = re.compile(r" from (?:the )?[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w)*(?![\w’'])")
+"""What may follow a noun that is counted and tells whose it is."""
 
 
 class _Found(NamedTuple):
@@ -52,6 +57,14 @@ def group_key(figure: Figure, claimant: str) -> str:
     return content_id("fg", figure.unit, head, " ".join(modifiers), apart, said)
 
 
+def in_full(figure: Figure) -> Figure:
+    """The figure with what is counted told to its end, where the source goes on "from North Korea"."""
+    if not figure.counted or not figure.mention.text.endswith(figure.counted):
+        return figure
+    further = ORIGIN.match(figure.evidence.text, figure.mention.end - figure.evidence.start)
+    return figure.model_copy(update={"counted": figure.counted + further.group()}) if further else figure
+
+
 def planned(figure: Figure, published: str) -> bool:
     """Whether the figure speaks of what is to come: by its verb, the words around it, or its time."""
     words = word_set("planning_words")
@@ -75,7 +88,7 @@ def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
     found: dict[str, list[_Found]] = defaultdict(list)
     for item in items:
         group = homes.get(item.group, item.group)
-        found[group].append(item._replace(group=group, claim=_claim_key(group, item)))
+        found[group].append(item._replace(group=group, claim=claim_key(group, item.claimant, item.figure)))
     groups = [_group(key, members, earlier.get(key), day) for key, members in found.items()]
     return tuple(sorted(groups, key=lambda group: (-group.salience, -len(group.claims), group.label, group.key)))
 
@@ -83,28 +96,24 @@ def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
 def _sorted_in(day: Day) -> Iterator[_Found]:
     for analysis in day.analyses:
         published = analysis.article.published
-        for figure in analysis.figures:
+        for figure in map(in_full, analysis.figures):
             claimant = day.directory.identity(analysis.article.id, figure.claimant)
             plan = planned(figure, (published or day.date).isoformat())
             yield _Found(figure, group_key(figure, claimant), "", claimant, plan)
 
 
-def _claim_key(group: str, item: _Found) -> str:
-    figure = item.figure
-    value = (f"{figure.value:g}", figure.low, figure.high, figure.quantifier, figure.status == "denied")
-    return claim_key(group, item.claimant, value)
-
-
 def _counted(item: _Found) -> Counted:
     figure = item.figure
-    return Counted(item.group, figure.counted, figure.unit, figure.predicate, item.claimant, figure.value)
+    return Counted(
+        item.group, figure.counted, figure.place, figure.unit, figure.predicate, item.claimant, figure.value
+    )  # fmt: skip
 
 
 def _counted_before(day: Day) -> Iterator[Counted]:
     for group in day.previous.figures:
         for claim in group.claims:
             claimant = day.past(claim.claimant)
-            yield Counted(group.key, claim.counted, group.unit, claim.predicate, claimant, claim.value)
+            yield Counted(group.key, claim.counted, claim.place, group.unit, claim.predicate, claimant, claim.value)
 
 
 def _earlier(day: Day, homes: Mapping[str, str]) -> Mapping[str, FigureGroup]:

@@ -71,7 +71,9 @@ def faults(lines: Sequence[Line], aliases: Aliases, outlets: Outlets) -> Iterato
 
 
 def _fault(run: Run, cited: Sequence[str], aliases: Aliases, *, administrative: bool) -> str | None:
-    if run.role in CHECKED and not any(stands_in(run.text, text) for text in cited):
+    # within a sentence of ours "A further 500" loses the capital that it had at the head of its own
+    forms = (run.text, run.text[:1].upper() + run.text[1:]) if run.role == "value" else (run.text,)
+    if run.role in CHECKED and not any(stands_in(form, text) for form in forms for text in cited):
         return f'{run.role} "{run.text}" is not in the words it cites'
     if run.role == "name":
         return _name_fault(run, cited, aliases)

@@ -7,8 +7,8 @@ from reports.models.claim import ActorEntry, EventEntry, StatementEntry
 from reports.protocols import Desk
 from reports.sections._context import in_context
 from reports.sections._names import role_of, subject
-from reports.sections._phrases import clean, clip, count, run, said
-from reports.sections._told import leans, statement
+from reports.sections._phrases import clean, clip, count, leans, run, said
+from reports.sections._told import statement
 from reports.sections._wording import Wording, carriers, line
 
 LIMIT = 24

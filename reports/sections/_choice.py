@@ -17,7 +17,7 @@ from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._claims import says_what
 from reports.sections._names import named
-from reports.sections._told import leans
+from reports.sections._phrases import leans
 
 LEAST, MOST, OF_A_KIND = 2, 5, 2
 NOVELTY = {"revised": 3.0, "new": 2.0, "confirmed": 1.0, "known": 0.0}

@@ -14,7 +14,8 @@ from reports.sections._wording import Wording, cited_of, holder
 
 UNCOUNTED = 9
 """Words of the sentence that stand for what is counted where no noun does."""
-_CLAUSE = re.compile(r"[,;:.!?–—()]")
+_OF_WHERE = r" (?:of|from) (?:the )?[A-Z][\w’'-]*[\w](?: [A-Z][\w’'-]*[\w])*(?![\w’'])"
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|[–—()]")
 
 
 def claimant(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Wording:
@@ -28,9 +29,12 @@ def latest(desk: Desk, claim: FigureClaim) -> tuple[Evidence, ...]:
     return cited_of(desk, (*holding[-1:], *claim.evidence[::-1]))
 
 
-def value(desk: Desk, claim: FigureClaim) -> Wording:
-    """The value in the words of the source."""
-    return Wording([run(claim.expression, "value")], latest(desk, claim))
+def value(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Wording:
+    """The value in the words of the source; within a sentence without the capital it may have there."""
+    told = claim.expression
+    if not opening and len(told.split()) > 1 and told.split()[0].istitle():
+        told = told[:1].lower() + told[1:]
+    return Wording([run(told, "value")], latest(desk, claim))
 
 
 def says_what(counted: str | None) -> bool:
@@ -42,8 +46,12 @@ def counted(desk: Desk, claim: FigureClaim) -> Wording:
     """What is counted, in the words of the source; where no noun tells, the clause around the value."""
     cited = latest(desk, claim)
     noun = claim.counted if says_what(claim.counted) else None
-    told = next((noun for piece in cited if noun and occurs(noun, piece.text)), None)
-    return Wording([run(told, "words")], cited) if told else Wording(_clause(desk, claim, cited[0]), cited)
+    where = next((piece for piece in cited if noun and occurs(noun, piece.text)), None)
+    if noun is None or where is None:
+        return Wording(_clause(desk, claim, cited[0]), cited)
+    # "soldiers" is told in full where the source goes on "from North Korea"
+    full = re.search(rf"(?<!\w){re.escape(noun)}{_OF_WHERE}", where.text)
+    return Wording([run(full.group() if full else noun, "words")], cited)
 
 
 def _clause(desk: Desk, claim: FigureClaim, piece: Evidence) -> list[Run]:
@@ -56,9 +64,9 @@ def _clause(desk: Desk, claim: FigureClaim, piece: Evidence) -> list[Run]:
     if len(after.split()) > 1:
         kept, cut = clip(after, UNCOUNTED)
         return [run("… "), run(kept, "words"), *([run(" …")] if cut else [])]
-    before = sentence[: max(place, 0)]
+    before = sentence[: max(place, 0)].rstrip("([{“‘\"' ")
     starts = [mark.end() for mark in _CLAUSE.finditer(before)]
-    told = clean(before[starts[-1] if starts else 0 :]).split()
+    told = (clean(before[starts[-1] if starts else 0 :]) or clean(before)).split()
     lead = [run("… ")] if len(told) > UNCOUNTED else []
     return [*lead, run(" ".join(told[-UNCOUNTED:]) or clean(sentence), "words"), run(" …")]
 

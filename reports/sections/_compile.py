@@ -8,6 +8,7 @@ from reports.models.claim import Ledger
 from reports.models.edition import Coverage, Edition
 from reports.models.finding import Analysis
 from reports.protocols import Desk
+from reports.sections._badges import shown
 from reports.sections._cite import Marks
 from reports.sections._quiet import quiet
 from reports.sections._source_list import entries
@@ -57,7 +58,7 @@ def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
         annexes.insert(0, rest)
     if not any(section.name != "changes" for section in body):
         body.insert(0, quiet(desk))
-    return (*body, *annexes)
+    return tuple(shown(section) for section in (*body, *annexes))
 
 
 def _counts(desk: Desk, sources: int) -> tuple[tuple[str, int], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.models.briefing import Run
 from reports.models.claim import ActorEntry
-from reports.models.finding import Evidence
+from reports.models.finding import Evidence, cite
 from reports.protocols import Desk
 from reports.sections._context import in_context
 from reports.sections._data import words
@@ -37,6 +37,8 @@ def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run,
     # the whole sentence around a piece is what its mark shows
     places = [(in_context(desk, piece) if piece.article in at_hand else piece, ()) for piece in cited]
     mentions = sorted(entry.mentions if entry else (), key=lambda piece: piece.article != cited[0].article)
+    if entry is None:
+        mentions = _written(desk, name, cited[0].article)
     for piece, more in (*places, *_beside(desk, mentions)):
         for spelling in spellings:
             # a common noun ("the agency") proves nobody's name
@@ -63,6 +65,13 @@ def subject(
     return [run], more
 
 
+def _written(desk: Desk, name: str, article: str) -> list[Evidence]:
+    """Where an article first writes words that are nobody's name: "South Korea's spy agency"."""
+    found = next((item.article for item in desk.analyses if item.article.id == article), None)
+    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", found.prose) if found else None
+    return [cite(found, place.start(), place.end())] if found and place else []
+
+
 def spellings_in(desk: Desk, name: str, text: str) -> list[str]:
     """The actor's other names that stand in a text, the longest first; common nouns are no names."""
     entry = actor(desk, name)
@@ -75,6 +84,8 @@ def _takes_article(desk: Desk, name: str, cited: Sequence[str]) -> bool:
 
     A description ("director of the port") takes what stands before it in the cited words.
     """
+    if re.search(r"[’']s\s", name):
+        return False
     if name in words("with_article"):
         return True
     # behind a possessive ("the port's Harbour Office") no name takes an article
@@ -82,11 +93,11 @@ def _takes_article(desk: Desk, name: str, cited: Sequence[str]) -> bool:
     if name[:1].islower():
         return any(found.group(1) for text in cited for found in pattern.finditer(text))
     entry = actor(desk, name)
-    if entry is None or entry.kind not in ("organisation", "group"):
+    if entry is not None and entry.kind not in ("organisation", "group"):
         return False
-    texts = (item.article.text for item in desk.analyses)
+    texts = (item.article.prose for item in desk.analyses)
     places = [bool(found.group(1)) for text in texts for found in pattern.finditer(text)]
-    return sum(places) * 2 > len(places)
+    return sum(places) * 2 > len(places) if places else name.rsplit(maxsplit=1)[-1].casefold() in words("article_nouns")
 
 
 def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:

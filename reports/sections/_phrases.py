@@ -6,6 +6,7 @@ import re
 
 from reports.models.briefing import Line, Run, RunRole
 from reports.models.finding import TimeSpan
+from reports.sections._data import words
 
 _MARKS = "\"'“”‘’«»„"
 _BREAK = re.compile(r"[,;:–—]?\s")
@@ -111,3 +112,9 @@ def said(words: str, role: RunRole, limit: int) -> list[Run]:
     kept, cut = clip(clean(words), limit)
     kept = kept.rstrip(".") if role == "words" and not cut else kept
     return [run(kept, role), run(" …" if cut else stop(kept))]
+
+
+def leans(content: str) -> bool:
+    """Whether words lean on the sentence before them: "They could …", "From there …"."""
+    first = [word.strip("“\"'‘(,").casefold() for word in content.split()[:2]]
+    return bool(first) and (first[0] in words("leaning_words") or "there" in first)

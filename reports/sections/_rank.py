@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from reports.models.claim import ActorEntry, EventEntry, FigureGroup, ImplicationEntry, Ledger, StatementEntry
+from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
@@ -19,10 +20,13 @@ T = TypeVar("T", StatementEntry, ImplicationEntry)
 
 
 def by_news(entries: Sequence[T]) -> list[T]:
-    """New before confirmed before known; within these more originals, then salience."""
+    """What is new or newly backed before what is known; in it what stands for itself, then originals, then salience."""
     return sorted(
-        entries, key=lambda entry: (FRESH[entry.novelty], -entry.support.originals, -entry.salience, entry.key)
-    )
+        entries,
+        key=lambda entry: (
+            entry.novelty == "known", leans(entry.content.text), -entry.support.originals, -entry.salience, entry.key
+        ),
+    )  # fmt: skip
 
 
 def compared(ledger: Ledger) -> list[FigureGroup]:
@@ -33,9 +37,15 @@ def compared(ledger: Ledger) -> list[FigureGroup]:
 
 
 def single(ledger: Ledger) -> list[FigureGroup]:
-    """Figure groups with one claim, the best supported first."""
+    """Figure groups with one claim, and those whose words do not tell what is counted: claimed ones first."""
     groups = [group for group in ledger.figures if len(group.claims) == 1]
-    return sorted(groups, key=lambda group: (-group.claims[0].support.originals, -group.salience, group.key))
+    # a value that nobody vouches for stands behind those with a claimant, however often it is told
+    return sorted(
+        groups,
+        key=lambda group: (
+            group.claims[0].claimant is None, -group.claims[0].support.originals, -group.salience, group.key
+        ),
+    )  # fmt: skip
 
 
 def statements(ledger: Ledger) -> list[StatementEntry]:

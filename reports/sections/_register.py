@@ -5,7 +5,7 @@ from reports.models.claim import StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
-from reports.sections._names import named, role_of
+from reports.sections._names import named, role_of, subject
 from reports.sections._phrases import clean, listed, run, said, stop, when
 from reports.sections._told import statement
 from reports.sections._wording import Wording, carriers, cited_of, line, novelty
@@ -44,12 +44,12 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
     """Speaker and role, who relays it, and the facts; the name only where the words above lack it."""
     cited = cited_of(desk, entry.evidence)
     found = _speakers(desk, entry, cited, says_who=says_who)
-    via = named(desk, entry.via, cited)
+    via = subject(desk, entry.via, cited, opening=False)
     parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
-    parts += [run(", through " if parts else "through "), via[0]] if via else []
+    parts += [run(", through " if parts else "through "), *via[0]] if via else []
     facts = [STANCES.get(entry.stance), when(entry.said_on, desk.edition.date.year), carriers(entry.support)]
     muted = " · ".join(fact for fact in (*facts, _denied(desk, entry)) if fact)
-    more = [piece for _, pieces in (*found, *([via] if via else [])) for piece in pieces]
+    more = [piece for pieces in (*(more for _, more in found), *([via[1]] if via else [])) for piece in pieces]
     return line(desk, Wording([*parts, run(f" · {muted}" if parts else muted, "muted")], (*cited, *more)))
 
 

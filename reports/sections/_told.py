@@ -14,7 +14,6 @@ from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._context import in_context
-from reports.sections._data import words
 from reports.sections._names import actor, occurs, role_of, spellings_in, subject
 from reports.sections._phrases import run, said
 from reports.sections._wording import Wording, cited_of, holder, holds
@@ -33,12 +32,6 @@ class Speaker(NamedTuple):
     name: str | None
     via: str | None
     cited: tuple[Evidence, ...]
-
-
-def leans(content: str) -> bool:
-    """Whether words lean on the sentence before them: "They could …", "From there …"."""
-    first = [word.strip("“\"'‘(,").casefold() for word in content.split()[:2]]
-    return bool(first) and (first[0] in words("leaning_words") or "there" in first)
 
 
 def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Wording:
@@ -61,6 +54,10 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
         return Wording([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
     leaning = entry.content.text.split()[0].casefold() in LEANING
+    if entry.cue and holds(entry.content, entry.cue):
+        return _sentence_of(
+            desk, Speaker(entry.speaker, None, cited), in_context(desk, entry.content), entry.cue, limit
+        )
     if leaning or entry.stance in INDIRECT or not holds(whole, entry.content):
         return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
     return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
@@ -168,10 +165,13 @@ def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
     """What may follow, with hedge and condition: what the holder said where that holds both, else the sentence."""
     cited = cited_of(desk, entry.evidence)
     sentence, spoken = in_context(desk, entry.content), _spoken(desk, entry)
-    for whole in (entry.content, spoken.content if spoken and spoken.stance not in INDIRECT else None):
-        if whole is None or not all(occurs(part, whole.text) for part in (entry.hedge, entry.condition) if part):
-            continue
-        opens = sentence.text.startswith(whole.text)
-        if opens or (spoken and whole.start == spoken.content.start and whole.text.split()[0] not in LEANING):
+    # cut behind "doubts that" the words would say the opposite
+    plain = spoken is not None and spoken.stance not in INDIRECT
+    for whole in (entry.content, *([spoken.content] if spoken and plain else [])):
+        complete = all(occurs(part, whole.text) for part in (entry.hedge, entry.condition) if part)
+        said_so = spoken is not None and plain and whole.start == spoken.content.start
+        if complete and (
+            sentence.text.startswith(whole.text) or (said_so and whole.text.split()[0].casefold() not in LEANING)
+        ):
             return Wording(said(whole.text, "words", limit), cited)
     return Wording(said(sentence.text, "words", limit), cited)

@@ -57,10 +57,10 @@ def holder(
 ) -> Wording:
     """Whose words, judgement or figure it is, and who relays it; an outlet speaks in its own voice."""
     cited = cited_of(desk, cited)
-    found = subject(desk, name, cited, opening=opening)
     outlets = {item.article.id: item.article.outlet for item in desk.analyses}
-    if found is None and name and outlets.get(cited[0].article) == name:
+    if name and outlets.get(cited[0].article) == name:
         return Wording([run(name, "name"), run(", in its own voice", "muted")], cited)
+    found = subject(desk, name, cited, opening=opening)
     if found is None:
         return Wording([run("not attributed", "muted")], cited)
     relay = subject(desk, via, cited, opening=False)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reports.models.briefing import Block, Bullets, Line, Paragraph, Run, Section
-from reports.models.claim import Change, FigureClaim, FigureGroup
+from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
+from reports.models.claim import Change, FigureGroup
 from reports.protocols import Desk
 from reports.sections._choice import chosen
-from reports.sections._claims import claimant, counted, value
+from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
 from reports.sections._phrases import count, day, own, run
 from reports.sections._told import judged, statement
@@ -71,7 +71,7 @@ def _closing(desk: Desk, more: int) -> list[Line]:
     """One line for what is only counted: further changes, new actors, new outlets."""
     kinds = [change.kind for change in desk.ledger.changes]
     outlets = [change.key for change in desk.ledger.changes if change.kind == "new source"]
-    parts = [f"{count(more, 'further change')}, marked in the sections below"] if more > 0 else []
+    parts = [f"{count(more, 'further change')} in the sections below"] if more > 0 else []
     parts += [count(kinds.count("new actor"), "new actor")] if "new actor" in kinds else []
     parts += [f"outlets read for the first time: {', '.join(outlets)}"] if outlets else []
     return [own(run("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".", "muted"))] if parts else []
@@ -99,23 +99,5 @@ def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Wording:
     novelty = "new" if change.kind == "contradicted" else change.kind
     claims = [claim for claim in group.claims if claim.novelty == novelty and claim.claimant]
     if len({claim.claimant for claim in claims}) < 2:
-        return _of_claim(desk, next(claim for claim in group.claims if claim.key == change.key))
-    runs, evidence = [run(label(group), "strong"), run(": ")], []
-    for position, claim in enumerate(claims[:4]):
-        who, much = claimant(desk, claim, opening=False), value(desk, claim)
-        runs += [run("; " if position else ""), *much.runs, *_notes(claim), run(" ("), *who.runs, run(")")]
-        evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
-    return Wording([*runs, run(".")], tuple(evidence))
-
-
-def _of_claim(desk: Desk, claim: FigureClaim) -> Wording:
-    who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
-    matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(claim)]
-    nobody = who.runs[0].role == "muted"
-    runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
-    return Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
-
-
-def _notes(claim: FigureClaim) -> list[Run]:
-    planned = [run(" planned", "muted")] if claim.planned else []
-    return [*planned, *([run(f" (before: {claim.before})", "muted")] if claim.before else [])]
+        return of_claim(desk, next(claim for claim in group.claims if claim.key == change.key), LIMIT, role=False)
+    return side_by_side(desk, [run(label(group), "strong"), run(": ")], claims)

@@ -4,23 +4,45 @@ from reports.models.briefing import KeyFigure, KeyFigures, Section
 from reports.models.claim import FigureGroup
 from reports.protocols import Desk
 from reports.sections import _rank
-from reports.sections._claims import as_of, claimant, counted, value
+from reports.sections._claims import as_of, claimant, counted, says_what, value
 from reports.sections._phrases import run
 from reports.sections._wording import Wording, line, novelty
 
-MOST = 4
+LEAST, MOST = 2, 4
 
 
 def build(desk: Desk) -> Section | None:
     """The groups with most originals and news, one value each: the first claim of the group."""
-    groups = [group for group in desk.ledger.figures if group.claims[0].counted]
-    # one claimant's one value is shown once, whatever the outlets call what it counts
-    distinct = {(g.claims[0].claimant, g.claims[0].value): g for g in sorted(groups, key=_order, reverse=True)}
-    ranked = sorted(distinct.values(), key=_order)[:MOST]
-    if not ranked:
+    groups = sorted(filter(_memorable, desk.ledger.figures), key=_order)
+    chosen: list[FigureGroup] = []
+    for group in groups:
+        if not any(_alike(group, other) for other in chosen):
+            chosen.append(group)
+    claimed = [group for group in chosen if group.claims[0].claimant]
+    if claimed:
+        # what nobody vouches for, and two of one matter, are only better than a section of one
+        rest = [group for group in (*chosen, *groups) if group not in claimed]
+        chosen = [*claimed, *rest[: max(0, LEAST - len(claimed))]]
+    if not chosen:
         return None
-    figures = tuple(_figure(desk, group) for group in ranked)
+    figures = tuple(_figure(desk, group) for group in chosen[:MOST])
     return Section(name="key_figures", title="Key figures", blocks=(KeyFigures(figures=figures),))
+
+
+def _memorable(group: FigureGroup) -> bool:
+    """Whether the first claim says what is counted, and more than that there was one or a couple."""
+    claim = group.claims[0]
+    return says_what(claim.counted) and (group.unit is not None or claim.value > 2)
+
+
+def _alike(group: FigureGroup, other: FigureGroup) -> bool:
+    """Whether two groups would tell a reader one matter twice: the same value, or mostly the same words."""
+    if (group.claims[0].value, group.unit) == (other.claims[0].value, other.unit):
+        return True
+    if group.claims[0].evidence[-1] == other.claims[0].evidence[-1]:
+        return True
+    one, two = (set((each.claims[0].counted or "").casefold().split()) for each in (group, other))
+    return len(one & two) * 2 >= min(len(one), len(two))
 
 
 def _order(group: FigureGroup) -> tuple[int, int, int, float, str]:

@@ -48,7 +48,7 @@ def test_highlights_are_two_to_five_and_no_two_rest_on_the_same_words() -> None:
 
 def test_a_highlight_names_the_claimants_of_a_figure_side_by_side() -> None:
     lead = words(lines(section(first(), "highlights"))[0])
-    assert lead == "Several claims on people, river districts: About 4,000 (Ostland); at least 1,850 (Ilse Maran)."
+    assert lead == "Several claims on people, river districts: about 4,000 (Ostland); at least 1,850 (Ilse Maran)."
 
 
 def test_a_statement_keeps_the_tense_negation_and_addressee_of_its_source() -> None:
@@ -133,7 +133,7 @@ def test_changes_are_told_once_and_name_the_last_edition() -> None:
     part = section(second(), "changes")
     assert part.title == "Changes since No. 1 of Tue 11 Mar"
     found = lines(part)
-    assert words(found[0]) == "Ilse Maran: At least 2,100 people (before: at least 1,850)."
+    assert words(found[0]) == "Ilse Maran: At least 2,100 people had left the river districts by Wednesday. Before: at least 1,850."
     assert [line.badge for line in found[:2]] == ["revised", "denied"]
     assert "outlets read for the first time: Commission Gazette" in words(found[-1])
     firsts = [line.citations[0].anchor for line in found if line.citations]

@@ -1,0 +1,73 @@
+"""Figures to sentences: one claim as its source tells it, several claimants side by side."""
+
+from collections.abc import Sequence
+
+from reports.models.briefing import Run
+from reports.models.claim import FigureClaim, FigureGroup
+from reports.protocols import Desk
+from reports.sections._claims import claimant, counted, latest, value
+from reports.sections._context import in_context
+from reports.sections._phrases import run
+from reports.sections._told import statement
+from reports.sections._wording import Wording
+
+SHOWN = 4
+"""Most claims that one line tells."""
+
+
+def side_by_side(desk: Desk, lead: Sequence[Run], claims: Sequence[FigureClaim]) -> Wording:
+    """Values with their claimants, what is before what is planned: "… 3,000 (Ann Lee); 5,000 planned (the Navy)."."""
+    runs, evidence = [*lead], []
+    for position, claim in enumerate(sorted(claims, key=lambda claim: claim.planned)[:SHOWN]):
+        who, much = claimant(desk, claim, opening=False), value(desk, claim, opening=False)
+        runs += [run("; " if position else ""), *much.runs, *_notes(claim), run(" ("), *who.runs, run(")")]
+        evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
+    return Wording([*runs, run(".")], tuple(evidence))
+
+
+def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -> Wording:
+    """The statement that carries the figure, else its sentence where it is short, else claimant, value and noun."""
+    told = _stated(desk, claim, limit, role=role) or _sentence(desk, claim, limit) or _short(desk, claim)
+    before = [run(f" Before: {claim.before}.", "muted")] if claim.before else []
+    return Wording([*told.runs, *before], told.evidence)
+
+
+def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Wording | None:
+    place = claim.mentions[-1]
+    for entry in desk.ledger.statements:
+        content = entry.content
+        within = content.article == place.article and content.start <= place.start and place.end <= content.end
+        if within and entry.speaker in (claim.claimant, claim.via):
+            told = statement(desk, entry, limit, role=role)
+            if any(claim.expression in part.text for part in told.runs):
+                return told
+    return None
+
+
+def _sentence(desk: Desk, claim: FigureClaim, limit: int) -> Wording | None:
+    """The sentence, where it names the claimant or there is none."""
+    who, cited = claimant(desk, claim), latest(desk, claim)
+    words = in_context(desk, cited[0]).text.strip()
+    names = [part.text for part in who.runs if part.role == "name"]
+    if len(words.split()) > limit or not all(name in words for name in names):
+        return None
+    return Wording([run(words, "words")], cited)
+
+
+def _short(desk: Desk, claim: FigureClaim) -> Wording:
+    who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
+    nobody = who.runs[0].role == "muted"
+    much = much if nobody else value(desk, claim, opening=False)
+    matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(claim)]
+    runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
+    return Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
+
+
+def _notes(claim: FigureClaim) -> list[Run]:
+    return [run(" planned", "muted")] if claim.planned else []
+
+
+def lead_of(group: FigureGroup, told: str) -> list[Run]:
+    """The opening of a line on a group: "Claims differ on people, river districts: "."""
+    opening = "Claims differ on " if group.relation == "conflict" else "Several claims on "
+    return [run(opening), run(told, "strong"), run(": ")]
