@@ -113,19 +113,21 @@ def _holders(cue: Cue, doc: Doc) -> list[tuple[Speaker, str | None]]:
 
 
 def _beside(token: Token, doc: Doc) -> list[Speaker]:
-    """A named actor right before or after the cue, where the parser found no subject."""
+    """The actor named, or told by his office, nearest before or right after the cue."""
+    found: list[tuple[int, int, int, str]] = []
     for actor in doc._.actors:
-        for start, end in actor.mentions:
+        places = [*actor.mentions, *([actor.role_span] if actor.role_span is not None else [])]
+        for start, end in places:
             if abs(start - token.idx) > 200:
                 continue
-            before = doc._.prose[end : token.idx]
-            after = doc._.prose[token.idx + len(token) : start]
-            if (0 <= token.idx - end < 24 and not any(c in before for c in '.;“"')) or (
-                start > token.idx and after == " "
-            ):
-                span = doc.char_span(start, end, alignment_mode="expand")
-                if span is not None and span.sent == token.sent:
-                    return [Speaker(actor.name, span)]
+            before, after = doc._.prose[end : token.idx], doc._.prose[token.idx + len(token) : start]
+            if 0 <= token.idx - end < 24 and not set(before) & set('.;:“"\n'):
+                found.append((token.idx - end, start, end, actor.name))
+            elif start > token.idx and after == " ":
+                found.append((1, start, end, actor.name))
+    for _, start, end, name in sorted(found)[:1]:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        return [Speaker(name, span)] if span is not None else []
     return []
 
 

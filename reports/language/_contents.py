@@ -91,9 +91,9 @@ def _clause(cue: Cue) -> Token | None:
     token = cue.token
     if cue.kind == "noun":
         return clause_of(token)
-    for child in token.children:
-        if child.dep_ == "ccomp":
-            return child
+    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    if clauses:
+        return next((child for child in clauses if child.i > token.i), clauses[0])
     if cue.kind == "verb" and token.dep_ == "parataxis" and cue.spoken and token.head != token:
         return token.head  # "North Korea, officials said, has sent": the host clause is the content
     if cue.kind == "verb":

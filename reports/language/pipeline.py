@@ -1,5 +1,7 @@
 """Articles to annotated documents: the statistical parse, then our layers in declared order."""
 
+import reports.language._lean  # noqa: F401  isort: skip - before spaCy, whose command line it leaves out
+
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache

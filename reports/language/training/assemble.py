@@ -50,12 +50,14 @@ def _scores(nlp: Language, data: Path, work: Path) -> dict[str, dict[str, float]
     ewt = sorted((data / "ud-ewt").glob("*test*.conllu"))
     crossner = names.columns(data / "crossner-politics/test.txt", nlp.vocab, word=0, label=1)
     mixed = DocBin().from_disk(work / "names-dev.spacy").get_docs(nlp.vocab)
+    syntax = ("tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+    entities = ("ents_p", "ents_r", "ents_f")
     return {
-        "ud-ewt test": _evaluate(nlp, conllu.documents(ewt, nlp.vocab, curly=None), ("tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")),
-        "gum dev": _evaluate(nlp, conllu.documents(gum, nlp.vocab, curly=None), ("tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")),
-        "crossner-politics test": _evaluate(nlp, crossner, ("ents_p", "ents_r", "ents_f")),
-        "gum dev and crossner-politics test": _evaluate(nlp, (d for d in mixed if len(d)), ("ents_p", "ents_r", "ents_f")),
-    }  # fmt: skip
+        "ud-ewt test": _evaluate(nlp, conllu.documents(ewt, nlp.vocab, curly=None), syntax),
+        "gum dev": _evaluate(nlp, conllu.documents(gum, nlp.vocab, curly=None), syntax),
+        "crossner-politics test": _evaluate(nlp, crossner, entities),
+        "gum dev and crossner-politics test": _evaluate(nlp, (d for d in mixed if len(d)), entities),
+    }
 
 
 def _evaluate(nlp: Language, gold: Iterable[Doc], wanted: tuple[str, ...]) -> dict[str, float]:
