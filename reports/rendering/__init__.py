@@ -11,6 +11,23 @@ if TYPE_CHECKING:
     from reports.models.briefing import Briefing
 
 
+def prepare(template: Path) -> None:
+    """Start what takes long to start, while the briefing is still made; ``render`` finds it warm.
+
+    Costs about a second of another core. What is not used after all ends with ``release``.
+    """
+    from reports.rendering import _process
+
+    _process.prepare(template)
+
+
+def release() -> None:
+    """End what ``prepare`` started and nobody used."""
+    from reports.rendering import _process
+
+    _process.release()
+
+
 def render(briefing: "Briefing", formats: Sequence[str], template: Path) -> dict[str, bytes]:
     """Render ``briefing`` in each of ``formats`` with the folder ``template``.
 

@@ -4,6 +4,7 @@ Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but t
 folder ``TEMPLATE``, and ends when its parent does.
 """
 
+import contextlib
 import gc
 import logging
 import resource
@@ -11,9 +12,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reports.rendering._style import without_constants
+
 MEMORY = 2 * 1024**3
 """Bytes of address space; 200 tagged pages need about 0.6 GiB."""
 CPU_SECONDS = 150
+_WARM = """<html lang="en"><title>t</title><style>p { font: 10pt "Source Serif 4", serif; hyphens: manual }
+@page { @top-left { content: "t" } }</style><h1 id="t">t</h1><p><a href="#t">A word</a> and <em>another</em>.
+<ul style="display: flex"><li>t</ul><table><tr><th>t<td>t</table>"""
 
 
 def main() -> None:
@@ -24,11 +30,17 @@ def main() -> None:
     gc.set_threshold(50_000)  # boxes live as long as the process: looking through them often costs a seventh
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     template = Path(sys.argv[1]).resolve()
-    import weasyprint  # noqa: F401 - loaded while the parent makes the page
-
+    _warm(template)
     page = sys.stdin.buffer.read()
     if page:  # an empty page: the parent gave up
         sys.stdout.buffer.write(layout(page.decode("utf-8"), template))
+
+
+def _warm(template: Path) -> None:
+    """Lay out a few words while the parent makes the page: that loads libraries, faces and tables once."""
+    with contextlib.suppress(Exception):  # what is wrong with the template is said where a page needs it
+        layout(_WARM, template)
+    gc.freeze()
 
 
 def layout(page: str, template: Path) -> bytes:
@@ -40,7 +52,7 @@ def layout(page: str, template: Path) -> bytes:
     fonts = FontConfiguration()
     faces = template / "fonts" / "fonts.css"
     sheets = [CSS(filename=faces, font_config=fonts, url_fetcher=fetcher)] if faces.is_file() else []
-    document = HTML(string=page, base_url=template.as_uri() + "/", url_fetcher=fetcher)
+    document = HTML(string=without_constants(page), base_url=template.as_uri() + "/", url_fetcher=fetcher)
     pdf: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
     return pdf
 

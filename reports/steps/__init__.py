@@ -16,14 +16,18 @@ def carry_out(request: Request, progress: Progress) -> Outcome:
     Raises what the steps raise; the archive then holds whole articles, whole findings and whole
     editions, and the next run goes on from there.
     """
+    from reports.rendering import release
     from reports.steps.analyze import analyze
     from reports.steps.compile import compile as compile_edition
     from reports.steps.ingest import ingest
     from reports.steps.publish import check_output, publish
 
     check_output(request.output)
-    ingest(request, progress)
-    analyze(request, progress)
-    compiled = compile_edition(request, progress)
-    reports = publish(request, progress)
+    try:
+        ingest(request, progress)
+        analyze(request, progress)
+        compiled = compile_edition(request, progress)
+        reports = publish(request, progress)
+    finally:
+        release()
     return Outcome(edition=compiled.edition, new=compiled.new, reports=reports, failures=compiled.coverage.failures)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -127,3 +128,11 @@ edition_reports = Table(
     Column("size", Integer, nullable=False),
     Column("rendering", String(64), nullable=False),
 )
+
+version_table = Table(
+    VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
+"""Which schema this is, as Alembic keeps it; it is no part of the schema."""

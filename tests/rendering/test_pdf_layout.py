@@ -10,6 +10,7 @@ from sample_briefing import full_day, hostile_day, long_day, quiet_day
 
 from reports.errors import RenderingError
 from reports.rendering import _child, pdf
+from reports.rendering._process import take
 
 
 def opened(data: bytes, tmp: Path) -> pikepdf.Pdf:
@@ -125,13 +126,12 @@ def test_a_layout_that_takes_too_long_is_ended() -> None:
 
 def test_an_error_beside_the_layout_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     children = []
-    start = pdf._start
 
     def watched(template: Path) -> "subprocess.Popen[bytes]":
-        children.append(start(template))
+        children.append(take(template))
         return children[-1]
 
-    monkeypatch.setattr(pdf, "_start", watched)
+    monkeypatch.setattr(pdf, "take", watched)
     with pytest.raises(KeyError), pdf.begin(full_day(), TEMPLATE):
         raise KeyError("something else failed")
     assert children[0].poll() is not None

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, event, inspect, text
 
+import reports.storage
 from reports.errors import DatabaseError
 from reports.storage.database import open_engine, reading, writing
 from reports.storage.tables import SCHEMA, metadata
@@ -31,8 +32,6 @@ def test_a_new_database_has_every_table_as_the_code_knows_it(tmp_path: Path) -> 
 def test_the_known_schema_is_the_newest_migration() -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
-
-    import reports.storage
 
     config = Config()
     config.set_main_option("script_location", str(Path(reports.storage.__file__).parent / "migrations"))
@@ -109,29 +108,56 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
         assert connection.execute(text("SELECT count(*) FROM documents")).scalar() == 0
 
 
-def test_a_migration_that_breaks_leaves_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from alembic.operations import Operations
+def migrated(file: Path) -> Engine:
+    """A database made by every migration in turn, as one that is older than this program becomes."""
+    from alembic import command
+    from alembic.config import Config
 
-    made = Operations.create_table
+    engine = create_engine(url(file))
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(reports.storage.__file__).parent / "migrations"))
+        command.upgrade(config, "head")
+    return engine
 
-    def break_at_editions(self: Operations, name: str, *columns: object, **options: object) -> object:
-        if name == "editions":
-            raise OSError("the disk is gone")
-        return made(self, name, *columns, **options)
 
-    monkeypatch.setattr(Operations, "create_table", break_at_editions)
-    monkeypatch.setattr("alembic.op.create_table", lambda *a, **k: break_at_editions(_operations(), *a, **k))
-    with pytest.raises(OSError, match="the disk is gone"):
-        open_engine(url(tmp_path / "sitrep.db"))
+def schema(engine: Engine) -> dict[str, object]:
+    shape = inspect(engine)
+    return {
+        name: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in shape.get_columns(name)],
+            shape.get_pk_constraint(name),
+            sorted(shape.get_foreign_keys(name), key=str),
+            sorted(shape.get_unique_constraints(name), key=str),
+            sorted(shape.get_indexes(name), key=str),
+        )
+        for name in shape.get_table_names()
+    }
+
+
+def test_a_new_database_is_what_the_migrations_make(tmp_path: Path) -> None:
+    made = schema(open_engine(url(tmp_path / "new.db")))
+    assert set(made) == {*metadata.tables, "sitrep_schema"}
+    assert made == schema(migrated(tmp_path / "migrated.db"))
+
+
+def test_a_migrated_database_is_opened_as_it_is(tmp_path: Path) -> None:
+    before = schema(migrated(tmp_path / "sitrep.db"))
+    assert schema(open_engine(url(tmp_path / "sitrep.db"))) == before
+
+
+def test_a_new_database_that_breaks_off_leaves_no_table(tmp_path: Path) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise OSError("the disk is gone")
+
+    event.listen(metadata.tables["editions"], "before_create", break_off)
+    try:
+        with pytest.raises(OSError, match="the disk is gone"):
+            open_engine(url(tmp_path / "sitrep.db"))
+    finally:
+        event.remove(metadata.tables["editions"], "before_create", break_off)
     assert sqlite3.connect(tmp_path / "sitrep.db").execute("SELECT name FROM sqlite_master").fetchall() == []
-    monkeypatch.undo()
     open_engine(url(tmp_path / "sitrep.db"))
-
-
-def _operations() -> object:
-    from alembic import op
-
-    return op._proxy  # type: ignore[attr-defined]
 
 
 def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
 
 def _article_paragraphs(tree: Any) -> list[str]:
     """Find the paragraphs of the article, in trafilatura's recall mode: rather one too many."""
+    if tree.tag == "html" and not "".join(tree.xpath("body//text()")).strip():
+        return []  # cut off in its head: nothing to look for, and the last resorts take long
     from trafilatura import bare_extraction
 
     found = bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
