@@ -1,50 +1,84 @@
 """Phrases that attribute without a verb to drafts: "according to X", ``X: “…”``, ``“…” — X``."""
 
 import re
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from reports.language import gazetteers as gz
 from reports.language._attribution_frames import Draft, sentences
 from reports.language._reach import REACH, Ordered
 from reports.language._speakers import Speaker, named
+from reports.models.finding import Stance
 
 _LABEL = re.compile(r"(?:^|\n)[^\n“\"]{0,40}?([^\n“\":.]{2,60}):\s*$")
 _SIGNED = re.compile(r"\s*[—–-]\s*([^\n,.]{2,60})")
 
 
 def according(doc: Doc, found: list[Draft]) -> list[Draft]:
-    """Add "according to" attributions; where the clause has a speaker already, name the relay."""
+    """Add "according to X" and "in X’s view"; where the clause has a speaker already, name the relay."""
     added: list[Draft] = []
     placed = Ordered(found, start=lambda draft: draft.content[0])
     for token in doc[:-2]:
-        if token.lower_ != "according" or token.nbor(1).lower_ != "to":
+        phrase = _according_to(token) or _in_the_view_of(token)
+        content = _clause(phrase) if phrase is not None else None
+        if phrase is None or content is None:
             continue
-        speaker = _object(doc, token.i + 2)
-        if speaker is None:
-            continue
-        content = _clause(token, speaker)
-        if content is None:
-            continue
+        name = phrase.speaker.name
         inner = [
             d
             for d in placed.between(content[0] - REACH, content[1])
-            if d.spoken and _covers(content, d) and d.speaker != speaker.name
+            if d.spoken and _covers(content, d) and d.speaker != name
         ]
         for draft in inner:
-            draft.via = draft.via or speaker.name
-            draft.evidence = sentences(
-                doc, min(draft.evidence[0], token.idx), max(draft.evidence[1], speaker.span.end_char)
-            )
+            draft.via = draft.via or name
+            draft.evidence = sentences(doc, min(draft.evidence[0], phrase.start), max(draft.evidence[1], phrase.end))
         if not inner:
-            low, high = min(content[0], token.idx), max(content[1], speaker.span.end_char)
-            added.append(
-                Draft(
-                    speaker.name, (speaker.span.start_char, speaker.span.end_char),
-                    (token.idx, token.idx + len("according to")), "according to", content,
-                    "assert", negated=False, spoken=True, confidence=0.85, evidence=sentences(doc, low, high),
-                )
-            )  # fmt: skip
+            added.append(_draft(doc, phrase, content))
     return [*found, *added]
+
+
+class _Phrase(NamedTuple):
+    """An attributing phrase: its speaker, its cue, and where it begins and ends in characters."""
+
+    speaker: Speaker
+    cue: Span
+    start: int
+    end: int
+    stance: Stance
+
+
+def _according_to(token: Token) -> _Phrase | None:
+    if token.lower_ != "according" or token.nbor(1).lower_ != "to":
+        return None
+    speaker = _object(token.doc, token.i + 2)
+    if speaker is None:
+        return None
+    return _Phrase(speaker, token.doc[token.i : token.i + 2], token.idx, speaker.span.end_char, "assert")
+
+
+def _in_the_view_of(token: Token) -> _Phrase | None:
+    """As in "in his words", "in the assessment of the agency", "in Ms Lind’s opinion"."""
+    if token.lower_ not in gz.word_class("views"):
+        return None
+    phrase = token.doc[min(t.i for t in token.subtree) : max(t.i for t in token.subtree) + 1]
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and c.i > token.i)), None)
+    if phrase[0].lower_ != "in" or owner is None or len(phrase) > 10:
+        return None
+    speaker = named(owner, token.doc._.actors)
+    if speaker is None:
+        return None
+    stance: Stance = "assert" if token.lower_ == "words" else "assess"
+    return _Phrase(speaker, token.doc[token.i : token.i + 1], phrase.start_char, phrase.end_char, stance)
+
+
+def _draft(doc: Doc, phrase: _Phrase, content: tuple[int, int]) -> Draft:
+    speaker, cue = phrase.speaker.span, phrase.cue
+    evidence = sentences(doc, min(content[0], phrase.start), max(content[1], phrase.end))
+    return Draft(
+        phrase.speaker.name, (speaker.start_char, speaker.end_char), (cue.start_char, cue.end_char), cue.text.lower(),
+        content, phrase.stance, negated=False, spoken=True, confidence=0.85, evidence=evidence,
+    )  # fmt: skip
 
 
 def _object(doc: Doc, index: int) -> Speaker | None:
@@ -59,19 +93,19 @@ def _object(doc: Doc, index: int) -> Speaker | None:
     return _named_in(doc, (doc[index].idx, last.idx + len(last)))
 
 
-def _clause(token: Token, speaker: Speaker) -> tuple[int, int] | None:
-    """What stands on the other side of the phrase in its sentence."""
-    doc, sent = token.doc, token.sent
-    before = doc._.prose[sent.start_char : token.idx]
-    if before.strip(" ,“\"'"):
-        start = sent.start_char + len(before) - len(before.lstrip())
-        end = token.idx - (len(before) - len(before.rstrip(" ,—–")))
-        return (start, end) if end > start else None
-    start = speaker.span.end_char
-    text = doc._.prose[start : sent.end_char].lstrip(" ,")
-    start = sent.end_char - len(text)
-    start += len(text) - len(text.lstrip())
-    end = start + len(doc._.prose[start : sent.end_char].rstrip(" .\n"))
+def _clause(phrase: _Phrase) -> tuple[int, int] | None:
+    """What stands on the other side of the phrase in its sentence; around it, the whole of it."""
+    doc, sent = phrase.cue.doc, phrase.cue[0].sent
+    text: str = doc._.prose
+    before, after = text[sent.start_char : phrase.start], text[phrase.end : sent.end_char]
+    start = sent.start_char + len(before) - len(before.lstrip())
+    if before.rstrip().endswith("that,") or not before.strip(" ,“\"'"):
+        start = sent.end_char - len(after.lstrip(" ,"))
+        end = start + len(text[start : sent.end_char].rstrip(" .\n"))
+    elif phrase.cue.text in gz.word_class("views") and len(after.split()) > 4:
+        end = start + len(text[start : sent.end_char].rstrip(" .\n"))
+    else:
+        end = phrase.start - (len(before) - len(before.rstrip(" ,—–")))
     return (start, end) if end > start else None
 
 
