@@ -15,10 +15,20 @@ LIMIT = 24
 """Words of what an actor said."""
 
 
-def actor_lines(desk: Desk, entries: Sequence[ActorEntry], *, acts: bool = True) -> list[Line]:
-    """One line an actor; what several said or did together stands with the first of them only."""
+def acting_lines(desk: Desk, entries: Sequence[ActorEntry]) -> dict[str, Line]:
+    """Lines by the actors' keys, with what each did or said; what several did together stands with the first.
+
+    An actor with nothing left to tell is left out, unless nobody has anything.
+    """
     told: set[tuple[str, int]] = set()
-    return [_line(desk, entry, _act(desk, entry, told) if acts else None) for entry in entries]
+    acts = {entry.key: _act(desk, entry, told) for entry in entries}
+    silent = not any(acts.values())
+    return {entry.key: _line(desk, entry, acts[entry.key]) for entry in entries if acts[entry.key] or silent}
+
+
+def actor_lines(desk: Desk, entries: Sequence[ActorEntry]) -> list[Line]:
+    """One line an actor: name, role, and how many report of it."""
+    return [_line(desk, entry, None) for entry in entries]
 
 
 def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:

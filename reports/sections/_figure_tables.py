@@ -7,7 +7,7 @@ from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._claims import as_of, claimant, counted, value
 from reports.sections._phrases import count, own, run
-from reports.sections._wording import carriers, line, novelty
+from reports.sections._wording import carriers, line, novelty, row
 
 CAPTIONS = {
     "conflict": "Claimants differ. Values are neither summed nor averaged.",
@@ -19,7 +19,7 @@ CAPTIONS = {
 def compared(desk: Desk, group: FigureGroup) -> Table:
     """One group: a row a claim."""
     rows = tuple(
-        Row(cells=(_value(desk, claim), *_facts(desk, claim, None if group.place else claim.place)))
+        Row(cells=row(_value(desk, claim), *_facts(desk, claim, None if group.place else claim.place)))
         for claim in group.claims
     )
     same = len({claim.claimant for claim in group.claims}) == 1
@@ -44,7 +44,7 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
         caption="One claimant each.",
         columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
         widths=(22, 21, 22, 13, 12, 10),
-        rows=tuple(Row(cells=row) for row in cells),
+        rows=tuple(Row(cells=row(*each)) for each in cells),
     )
 
 

@@ -8,7 +8,7 @@ from reports.protocols import Desk
 from reports.sections._names import occurs
 from reports.sections._phrases import own, run, when
 from reports.sections._told import judgement
-from reports.sections._wording import holder, line, novelty
+from reports.sections._wording import holder, line, novelty, row
 
 LIMIT = 50
 UNSTATED = "not stated"
@@ -17,14 +17,14 @@ UNSTATED = "not stated"
 def table(desk: Desk, entries: Sequence[ImplicationEntry], heading: str | None) -> Table:
     """A table of judgements, each in its holder's own words and hedge; times only where one is stated."""
     rows = [_row(desk, entry) for entry in entries]
-    timed = any(row[-1].runs[0].text != UNSTATED for row in rows)
+    timed = any(each[-1].runs[0].text != UNSTATED for each in rows)
     columns, widths = ("What may follow", "Judged by", "Kind and hedge", "By when"), (49, 21, 17, 13)
     return Table(
         heading=heading,
         caption="Judgements and hedges are their holders', in the words of the sources.",
         columns=columns if timed else columns[:-1],
         widths=widths if timed else widths[:-1],
-        rows=tuple(Row(cells=tuple(row if timed else row[:-1])) for row in rows),
+        rows=tuple(Row(cells=row(*(each if timed else each[:-1]))) for each in rows),
     )
 
 

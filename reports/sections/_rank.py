@@ -13,7 +13,7 @@ from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 3, "single": 5, "actors": 10, "statements": 8, "implications": 6, "timeline": 6,
+    "compared": 3, "single": 5, "actors": 8, "statements": 8, "implications": 6, "timeline": 5,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)
@@ -81,8 +81,26 @@ def _paired(entry: StatementEntry, ledger: Ledger) -> bool:
 
 
 def actors(ledger: Ledger) -> list[ActorEntry]:
-    """Actors as ranked, those without a mention left out."""
+    """Actors as ranked; those without a mention left out."""
     return [entry for entry in ledger.actors if entry.mentions]
+
+
+def acting(ledger: Ledger) -> list[ActorEntry]:
+    """The actors of the body: those that said or did something of today; where nobody did, those most spoken of."""
+    today = set(ledger.articles)
+    active = {entry.speaker for entry in ledger.statements if entry.content.article in today}
+    active |= {name for event in ledger.events for name in event.who}
+    found = [entry for entry in actors(ledger) if entry.name in active]
+    return (found or actors(ledger))[: BODY["actors"]]
+
+
+def judged(ledger: Ledger) -> list[ImplicationEntry]:
+    """Judgements by news; one sentence with two of one holder is told once."""
+    found: dict[object, ImplicationEntry] = {}
+    for entry in by_news(ledger.implications):
+        place = entry.evidence[0]
+        found.setdefault((place.article, place.start, entry.holder), entry)
+    return list(found.values())
 
 
 def dated(ledger: Ledger) -> list[EventEntry]:

@@ -8,7 +8,7 @@ from reports.sections import _rank
 from reports.sections._names import named, role_of, subject
 from reports.sections._phrases import clean, listed, run, said, stop, when
 from reports.sections._told import statement
-from reports.sections._wording import Wording, carriers, cited_of, line, novelty
+from reports.sections._wording import Wording, carriers, cited_of, line, novelty, row
 
 LIMIT = 60
 """Words of one entry."""
@@ -26,7 +26,8 @@ def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
     badge = "denial" if entry.stance == "deny" else novelty(desk, entry)
     words = quoted or statement(desk, entry, LIMIT, role=False)
     says_who = any(part.role == "name" for part in words.runs)
-    return Quotation(quote=line(desk, words, badge), attribution=_attribution(desk, entry, says_who=says_who))
+    quote, attribution = row(line(desk, words, badge), _attribution(desk, entry, says_who=says_who))
+    return Quotation(quote=quote, attribution=attribution)
 
 
 def _quoted(desk: Desk, entry: StatementEntry) -> Wording | None:

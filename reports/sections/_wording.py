@@ -35,6 +35,16 @@ def line(desk: Desk, wording: Wording, badge: str | None = None) -> Line:
     return Line(runs=tuple(wording.runs), citations=desk.cite(*dict.fromkeys(wording.evidence)), badge=badge)
 
 
+def row(*cells: Line) -> tuple[Line, ...]:
+    """Cells that are read together: a source mark stands in the first that cites it."""
+    seen: set[str] = set()
+    found: list[Line] = []
+    for cell in cells:
+        found.append(cell.model_copy(update={"citations": tuple(m for m in cell.citations if m.anchor not in seen)}))
+        seen.update(mark.anchor for mark in cell.citations)
+    return tuple(found)
+
+
 def novelty(desk: Desk, entry: FigureClaim | StatementEntry | ImplicationEntry) -> str | None:
     """The badge of an entry: what the last edition did not have; none in a first edition."""
     return None if desk.ledger.first or entry.novelty == "known" else entry.novelty

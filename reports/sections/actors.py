@@ -6,7 +6,7 @@ from reports.models.briefing import Bullets, Section
 from reports.models.claim import ActorEntry
 from reports.protocols import Desk
 from reports.sections import _rank
-from reports.sections._actor_lines import actor_lines
+from reports.sections._actor_lines import acting_lines
 
 OTHERS = "Others"
 
@@ -14,10 +14,11 @@ OTHERS = "Others"
 def build(desk: Desk) -> Section | None:
     """One list for each side, the side that is most spoken of first."""
     sides: dict[str, list[ActorEntry]] = defaultdict(list)
-    for entry in _rank.actors(desk.ledger)[: _rank.BODY["actors"]]:
+    for entry in _rank.acting(desk.ledger):
         sides[entry.side or OTHERS].append(entry)
     ranked = sorted(sides, key=lambda side: (side == OTHERS, -sum(entry.salience for entry in sides[side]), side))
     listed = [entry for side in ranked for entry in sides[side]]
-    lines = dict(zip((entry.key for entry in listed), actor_lines(desk, listed), strict=True))
-    blocks = tuple(Bullets(heading=side, lines=tuple(lines[entry.key] for entry in sides[side])) for side in ranked)
+    lines = acting_lines(desk, listed)
+    told = {side: tuple(lines[entry.key] for entry in sides[side] if entry.key in lines) for side in ranked}
+    blocks = tuple(Bullets(heading=side, lines=found) for side, found in told.items() if found)
     return Section(name="actors", title="Actors", blocks=blocks) if blocks else None

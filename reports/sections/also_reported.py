@@ -1,6 +1,8 @@
 """What the ledger holds beyond the body's room to an annex of tables: nothing vanishes."""
 
 from reports.models.briefing import Block, Bullets, Quotations, Section
+from reports.models.claim import Ledger
+from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _event_rows, _judgements, _rank
 from reports.sections._actor_lines import actor_lines
@@ -16,10 +18,20 @@ def build(desk: Desk) -> Section | None:
         blocks.append(singles(desk, alone, "Further figures"))
     if said := _rank.statements(ledger)[body["statements"] :]:
         blocks.append(Quotations(heading="Further statements", entries=tuple(entry_of(desk, entry) for entry in said)))
-    if judged := _rank.by_news(ledger.implications)[body["implications"] :]:
+    if judged := [entry for entry in _rank.judged(ledger)[body["implications"] :] if not _said(ledger, entry.content)]:
         blocks.append(_judgements.table(desk, judged, "Further judgements"))
-    if events := [*_rank.dated(ledger)[body["timeline"] :], *_rank.undated(ledger)]:
+    events = [*_rank.dated(ledger)[body["timeline"] :], *_rank.undated(ledger)]
+    if events := [event for event in events if not _said(ledger, event.evidence[0])]:
         blocks.append(_event_rows.table(desk, events, "Further events"))
-    if actors := _rank.actors(ledger)[body["actors"] :]:
-        blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors, acts=False))))
+    above = {entry.key for entry in _rank.acting(ledger)}
+    if actors := [entry for entry in _rank.actors(ledger) if entry.key not in above]:
+        blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors))))
     return Section(name="also_reported", title="Also reported", blocks=tuple(blocks), annex=True) if blocks else None
+
+
+def _said(ledger: Ledger, piece: Evidence) -> bool:
+    """Whether words stand in a statement, with which they are told already."""
+    return any(
+        entry.content.article == piece.article and entry.content.start < piece.end and piece.start < entry.content.end
+        for entry in ledger.statements
+    )

@@ -9,7 +9,7 @@ from reports.protocols import Desk
 from reports.sections._choice import chosen
 from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
-from reports.sections._phrases import count, day, own, run
+from reports.sections._phrases import count, day, leans, own, run
 from reports.sections._told import judged, statement
 from reports.sections._wording import Wording, line
 
@@ -26,6 +26,8 @@ class _Told(NamedTuple):
     matter: str
     """Key of the ledger entry, for a figure that of its group: a matter is told once."""
     line: Line
+    leans: bool = False
+    """True for words that cannot be read alone; they come last of their kind."""
 
 
 def build(desk: Desk) -> Section | None:
@@ -50,7 +52,7 @@ def build(desk: Desk) -> Section | None:
 def _chosen(desk: Desk, told: list[_Told]) -> list[Line]:
     """By kind; within it what the highlights do not tell comes first, then by weight."""
     above = {candidate.key for candidate in chosen(desk)}
-    ranked = sorted(told, key=lambda found: (KINDS.index(found.kind), found.matter in above))
+    ranked = sorted(told, key=lambda found: (KINDS.index(found.kind), found.leans, found.matter in above))
     surplus = [found for found in ranked if found.kind == "confirmed"][CONFIRMED:]
     return [found.line for found in ranked if found not in surplus][:MOST]
 
@@ -88,10 +90,13 @@ def _told(desk: Desk) -> Iterator[_Told]:
             group = groups[change.key]
             yield _Told(change.kind, group.key, line(desk, _of_figures(desk, group, change), change.kind))
         elif change.subject == "statement" and change.key in statements:
-            words = statement(desk, statements[change.key], LIMIT, role=False)
-            yield _Told(change.kind, change.key, line(desk, words, change.kind))
+            said = statements[change.key]
+            told = line(desk, statement(desk, said, LIMIT, role=False), change.kind)
+            yield _Told(change.kind, change.key, told, leans(said.content.text))
         elif change.subject == "implication" and change.key in judgements:
-            yield _Told(change.kind, change.key, line(desk, judged(desk, judgements[change.key], LIMIT), change.kind))
+            entry = judgements[change.key]
+            told = line(desk, judged(desk, entry, LIMIT), change.kind)
+            yield _Told(change.kind, change.key, told, leans(entry.content.text))
 
 
 def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Wording:

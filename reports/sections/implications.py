@@ -11,7 +11,7 @@ from reports.sections._judgements import table
 
 def build(desk: Desk) -> Section | None:
     """One table, the domain with most judgements first; within it by horizon."""
-    chosen = _rank.by_news(desk.ledger.implications)[: _rank.BODY["implications"]]
+    chosen = _rank.judged(desk.ledger)[: _rank.BODY["implications"]]
     if not chosen:
         return None
     often = Counter(entry.domain for entry in chosen)
