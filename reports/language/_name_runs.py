@@ -1,8 +1,9 @@
 """Tokens to runs that may be one name each, with the title that was taken off its front."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
 
@@ -55,15 +56,51 @@ class Run:
 def runs(doc: Doc) -> list[Run]:
     """All runs of ``doc`` in order, gazetteer forms cut out of longer ones."""
     found: list[Run] = []
+    entities = {entity.start: entity for entity in doc.ents}
     index = 0
     while index < len(doc):
         if not _is_name(doc[index]) and not _opens(doc, index):
             index += 1
             continue
         end = _run_end(doc, index)
-        found.extend(_split(doc, index, end))
+        whole = _recognised(entities.get(index), end)
+        if whole is not None:
+            found.append(Run(tuple(doc[index:whole]), title=False))
+            index = whole
+            continue
+        for first, last in _pieces([entities[i] for i in range(index, end) if i in entities], index, end):
+            found.extend(_split(doc, first, last))
         index = end
     return found
+
+
+def _recognised(entity: Span | None, end: int) -> int | None:
+    """End of an organisation that the recogniser sees begin here and reach as far or further.
+
+    It joins what capitals alone do not ("Movement for Rights and Freedoms") and keeps an
+    adjective that belongs to the name ("French Communist Party").
+    """
+    if entity is None or entity.label_ != "ORG" or entity.end < end or len(entity) < 2:
+        return None
+    doc, start = entity.doc, entity.start
+    words = [token.lower_ for token in entity]
+    rest = next(
+        (doc[i : entity.end].text for i in (start + 1, start + 2) if doc[start:i].text in gz.state_by_demonym()), ""
+    )
+    if not set(words) & gz.word_set("organisation_words") or rest in gz.bodies() or not entity[-1].text[:1].isupper():
+        return None
+    return int(entity.end) if not any(_person_title(token) for token in entity[:-1]) else None
+
+
+def _pieces(entities: list[Span], start: int, end: int) -> list[tuple[int, int]]:
+    """The run cut around the persons that the recogniser sees in it: "Ohio Governor | Dick Celeste"."""
+    cuts = {start, end}
+    for entity in entities:
+        cut_short = entity.end < end and entity.doc[entity.end].text in "-–"
+        if entity.label_ == "PER" and entity.end <= end and len(entity) > 1 and not cut_short:
+            cuts |= {entity.start, entity.end}
+    edges = sorted(cuts)
+    return list(pairwise(edges))
 
 
 def _opens(doc: Doc, index: int) -> bool:
@@ -174,7 +211,7 @@ def _joins(doc: Doc, start: int, joint: int) -> bool:
 def _split(doc: Doc, start: int, end: int) -> list[Run]:
     """Take states and titles off the front, cut "North Korea"/"Kim" apart, keep the name."""
     found: list[Run] = []
-    title = start > 0 and _is_title(doc[start - 1]) and not doc[start - 1].text.istitle()
+    title = start > 0 and _is_title(doc[start - 1])
     while start < end:
         form = _form_end(doc, start)
         if (
