@@ -83,7 +83,7 @@ def planned(figure: Figure, published: str) -> bool:
 def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
     """Group the day's figures with those of the last edition, the most salient group first."""
     items = list(_sorted_in(day))
-    homes = joined([*(_counted(item) for item in items), *_counted_before(day)])
+    homes = joined([*(each for item in items for each in _counted(item, day)), *_counted_before(day)])
     earlier = _earlier(day, homes)
     found: dict[str, list[_Found]] = defaultdict(list)
     for item in items:
@@ -102,11 +102,12 @@ def _sorted_in(day: Day) -> Iterator[_Found]:
             yield _Found(figure, group_key(figure, claimant), "", claimant, plan)
 
 
-def _counted(item: _Found) -> Counted:
+def _counted(item: _Found, day: Day) -> Iterator[Counted]:
+    """The value under its claimant, and under who relays it: both speak of one thing."""
     figure = item.figure
-    return Counted(
-        item.group, figure.counted, figure.place, figure.unit, figure.predicate, item.claimant, figure.value
-    )  # fmt: skip
+    relay = day.directory.identity(figure.evidence.article, figure.via)
+    for who in dict.fromkeys((item.claimant, relay)):
+        yield Counted(item.group, figure.counted, figure.place, figure.unit, figure.predicate, who, figure.value)
 
 
 def _counted_before(day: Day) -> Iterator[Counted]:

@@ -50,6 +50,9 @@ def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:
 
 def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
     """Name and role in front of the act; where the act opens with the name, it goes on behind the role."""
+    opening = "".join(part.text for part in name)
+    if act[0].role == "words" and act[0].text.startswith(f"{opening} "):
+        return [*name, run(act[0].text[len(opening) :], "words"), *act[1:]]
     if [part.text for part in act[: len(name)]] != [part.text for part in name]:
         return [*lead, run(" — "), *act]
     rest = act[len(name) :]
@@ -69,11 +72,19 @@ def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Wording |
         more = [run(f" · {count(len(own), 'statement')}", "muted")] if len(own) > 1 else []
         words = statement(desk, free[0], LIMIT, role=False)
         return Wording([*words.runs, *more], words.evidence)
-    events = [event for event in desk.ledger.events if entry.name in event.who and _spot(event) not in told]
+    events = [event for event in desk.ledger.events if _acts_in(entry, event) and _spot(event) not in told]
     if not events:
         return None
     told.add(_spot(events[0]))
     return _done(events[0])
+
+
+def _acts_in(entry: ActorEntry, event: EventEntry) -> bool:
+    """Whether a person takes part in an event, or its sentence has a state or body for its subject."""
+    if entry.name not in event.who:
+        return False
+    opening = event.evidence[0].text.removeprefix("The ")
+    return entry.kind == "person" or any(opening.startswith(f"{name} ") for name in (entry.name, *entry.aliases))
 
 
 def _place(said: StatementEntry) -> tuple[str, int]:

@@ -28,8 +28,10 @@ def table(desk: Desk, events: Sequence[EventEntry], heading: str | None) -> Tabl
 
 
 def _row(desk: Desk, event: EventEntry) -> Row:
-    words = words_of(event.what, event.evidence[:1])
-    told = words if words and len(words.split()) >= WHOLE else clean(event.evidence[0].text)
+    sentence = clean(event.evidence[0].text)
+    # the sentence says who tells it; only a long one gives way to the event's own words
+    short = words_of(event.what, event.evidence[:1]) if len(sentence.split()) > LIMIT else None
+    told = short if short and len(short.split()) >= WHOLE else sentence
     return Row(
         cells=(
             own(run(when(event.when, desk.edition.date.year) or "not dated", "muted")),

@@ -9,7 +9,7 @@ from reports.sections._claims import claimant, counted, latest, value
 from reports.sections._context import in_context
 from reports.sections._phrases import run
 from reports.sections._told import statement
-from reports.sections._wording import Wording
+from reports.sections._wording import Wording, holds
 
 SHOWN = 4
 """Most claims that one line tells."""
@@ -33,10 +33,8 @@ def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -
 
 
 def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Wording | None:
-    place = claim.mentions[-1]
     for entry in desk.ledger.statements:
-        content = entry.content
-        within = content.article == place.article and content.start <= place.start and place.end <= content.end
+        within = any(holds(entry.content, mention) for mention in claim.mentions)
         if within and entry.speaker in (claim.claimant, claim.via):
             told = statement(desk, entry, limit, role=role)
             if any(claim.expression in part.text for part in told.runs):

@@ -22,10 +22,11 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
         Row(cells=row(_value(desk, claim), *_facts(desk, claim, None if group.place else claim.place)))
         for claim in group.claims
     )
-    same = len({claim.claimant for claim in group.claims}) == 1
+    claimants = {claim.claimant for claim in group.claims}
+    alone = "One claimant, several values." if claimants != {None} else "No claimant is named for these values."
     return Table(
         heading=label(group),
-        caption="One claimant, several values." if same else CAPTIONS[group.relation],
+        caption=alone if len(claimants) == 1 else CAPTIONS[group.relation],
         columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
         widths=(24, 31, 17, 13, 15),
         rows=rows,

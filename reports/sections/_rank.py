@@ -30,10 +30,16 @@ def by_news(entries: Sequence[T]) -> list[T]:
 
 
 def compared(ledger: Ledger) -> list[FigureGroup]:
-    """Figure groups with two claims or more, conflicts first."""
+    """Figure groups with two claims or more: claimed ones before others, conflicts first."""
     order = {"conflict": 0, "agreement": 1, "single": 2}
     groups = [group for group in ledger.figures if len(group.claims) > 1]
-    return sorted(groups, key=lambda group: (order[group.relation], -len(group.claims), -group.salience, group.key))
+    return sorted(
+        groups,
+        key=lambda group: (
+            not any(claim.claimant for claim in group.claims),
+            order[group.relation], -len(group.claims), -group.salience, group.key,
+        ),
+    )  # fmt: skip
 
 
 def single(ledger: Ledger) -> list[FigureGroup]:
