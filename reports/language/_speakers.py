@@ -152,14 +152,19 @@ def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
 
 
 def _owned(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
-    """As in "his agency", "her government": the body or the state of the person the pronoun means."""
-    pronoun = next((c for c in head.children if c.lower_ in ("his", "her") and c.dep_ == "nmod:poss"), None)
-    if pronoun is None or head.lower_ not in gz.word_class("bodies by noun") | gz.word_class("countries by noun"):
+    """As in "his agency", "Ms Lind’s government": the body or the state of the person it is said of."""
+    bodies, countries = gz.word_class("bodies by noun"), gz.word_class("countries by noun")
+    possessor = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+    if possessor is None or head.lower_ not in bodies | countries:
         return None
-    owner = resolve_pronoun(pronoun, actors)
+    if possessor.lower_ in ("his", "her"):
+        owner = resolve_pronoun(possessor, actors)
+    else:
+        people = [actor for actor in actors if actor.kind == "person"]
+        owner = next((a for a in people if any(s <= possessor.idx < e for s, e in a.mentions)), None)
     if owner is None:
         return None
-    return owner.affiliation if head.lower_ in gz.word_class("bodies by noun") else owner.side
+    return owner.affiliation if head.lower_ in bodies else owner.side
 
 
 def phrase(head: Token) -> Span:
