@@ -58,7 +58,9 @@ def group_key(figure: Figure, claimant: str) -> str:
 
 
 def in_full(figure: Figure) -> Figure:
-    """The figure with what is counted told to its end, where the source goes on "from North Korea"."""
+    """The figure with what is counted told to its end ("soldiers from North Korea"), and no pronoun for a claimant."""
+    if fold(figure.claimant or "") in word_set("pronouns"):
+        figure = figure.model_copy(update={"claimant": None, "status": "unattributed"})
     if not figure.counted or not figure.mention.text.endswith(figure.counted):
         return figure
     further = ORIGIN.match(figure.evidence.text, figure.mention.end - figure.evidence.start)
@@ -136,23 +138,25 @@ def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day:
     # a value that its own claimant has revised lives on as "before"; any other stands beside today's
     gone = {old.key for claim in claims for old in _superseded(claim, known, day)}
     claims += [_carried(claim) for name, claim in known.items() if name not in by_claim and name not in gone]
-    # a nation's name alone says less than "soldiers" with it
-    labels = sorted(
-        members,
-        key=lambda item: (
-            demonym(item.figure.counted) is not None, len(item.figure.counted or ""), item.figure.counted or ""
-        ),
-    )  # fmt: skip
+    labels = sorted(members, key=lambda item: _label_order(item.figure.counted or ""))
     first = labels[0].figure
     return FigureGroup(
         key=key,
-        label=before.label if before and not demonym(before.label) else first.counted or first.mention.text,
+        label=min((words for words in (before.label if before else None, first.counted) if words), key=_label_order)
+        if before or first.counted
+        else first.mention.text,
         unit=first.unit,
         place=_shared_place(claims),
         claims=tuple(sorted(claims, key=_claim_order)),
         relation=relation(claims),
         salience=max(salience([item.figure.evidence for item in found], day) for found in by_claim.values()),
     )
+
+
+def _label_order(counted: str) -> tuple[bool, bool, int, str]:
+    """The shortest that tells whose they are: "soldiers" says less than "North Korean soldiers", as does the nation."""
+    told = population(counted)
+    return not (told and told[1]), demonym(counted) is not None, len(counted), counted
 
 
 def _shared_place(claims: Sequence[FigureClaim]) -> str | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._matching import Item, clusters, same, weights
-from reports.fusion._words import content_words
+from reports.fusion._words import content_words, fold
 from reports.fusion.independence import support
 from reports.models._noun import content_id
 from reports.models.claim import ImplicationEntry
-from reports.models.finding import Implication
+from reports.models.finding import Analysis, Implication
 
 
 def fuse_implications(day: Day) -> tuple[ImplicationEntry, ...]:
@@ -26,8 +26,17 @@ def _items(day: Day) -> Iterator[Item[Implication]]:
     for analysis in day.analyses:
         article = analysis.article.id
         for number, found in enumerate(analysis.implications):
-            holder = day.directory.identity(article, found.holder) or f"{article} {number}"
+            holder = _own_voice(analysis, found, day) or day.directory.identity(article, found.holder)
+            holder = holder or f"{article} {number}"
             yield Item(found, holder, "", content_words(found.content.text), found.content)
+
+
+def _own_voice(analysis: Analysis, found: Implication, day: Day) -> str | None:
+    """An outlet that judges in its own voice; outlets that carry one text are one voice, the first one's."""
+    article = analysis.article
+    if not article.outlet or found.holder != article.outlet:
+        return None
+    return fold(day.shelf.articles[day.shelf.original[article.id]].outlet or article.outlet)
 
 
 def _entry(

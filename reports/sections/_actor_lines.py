@@ -50,6 +50,10 @@ def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:
 
 def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
     """Name and role in front of the act; where the act opens with the name, it goes on behind the role."""
+    if [part.text for part in act[: len(name)]] != [part.text for part in name] and any(
+        part.role == "name" and part.text == name[-1].text for part in act
+    ):
+        return act
     opening = "".join(part.text for part in name)
     if act[0].role == "words" and act[0].text.startswith(f"{opening} "):
         return [*name, run(act[0].text[len(opening) :], "words"), *act[1:]]
