@@ -39,6 +39,8 @@ class _Found(NamedTuple):
     group: str
     claim: str
     claimant: str
+    relay: str
+    """Who passes it on, as ``claimant``; "" for nobody."""
     planned: bool
 
 
@@ -85,7 +87,7 @@ def planned(figure: Figure, published: str) -> bool:
 def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
     """Group the day's figures with those of the last edition, the most salient group first."""
     items = list(_sorted_in(day))
-    homes = joined([*(each for item in items for each in _counted(item, day)), *_counted_before(day)])
+    homes = joined([*(each for item in items for each in _counted(item)), *_counted_before(day)])
     earlier = _earlier(day, homes)
     found: dict[str, list[_Found]] = defaultdict(list)
     for item in items:
@@ -101,14 +103,14 @@ def _sorted_in(day: Day) -> Iterator[_Found]:
         for figure in map(in_full, analysis.figures):
             claimant = day.directory.identity(analysis.article.id, figure.claimant)
             plan = planned(figure, (published or day.date).isoformat())
-            yield _Found(figure, group_key(figure, claimant), "", claimant, plan)
+            relay = day.directory.identity(analysis.article.id, figure.via)
+            yield _Found(figure, group_key(figure, claimant), "", claimant, relay, plan)
 
 
-def _counted(item: _Found, day: Day) -> Iterator[Counted]:
+def _counted(item: _Found) -> Iterator[Counted]:
     """The value under its claimant, and under who relays it: both speak of one thing."""
     figure = item.figure
-    relay = day.directory.identity(figure.evidence.article, figure.via)
-    for who in dict.fromkeys((item.claimant, relay)):
+    for who in dict.fromkeys((item.claimant, item.relay)):
         yield Counted(item.group, figure.counted, figure.place, figure.unit, figure.predicate, who, figure.value)
 
 
@@ -130,10 +132,13 @@ def _earlier(day: Day, homes: Mapping[str, str]) -> Mapping[str, FigureGroup]:
 
 
 def _group(key: str, members: Sequence[_Found], before: FigureGroup | None, day: Day) -> FigureGroup:
+    known = {claim.key: claim for claim in before.claims} if before else {}
+    own = {item.claim for item in members} | known.keys()
     by_claim: dict[str, list[_Found]] = defaultdict(list)
     for item in members:
-        by_claim[item.claim].append(item)
-    known = {claim.key: claim for claim in before.claims} if before else {}
+        # what somebody only passes on in one outlet and claims in another is one claim
+        relayed = claim_key(key, item.relay, item.figure) if item.relay else ""
+        by_claim[relayed if relayed in own else item.claim].append(item)
     claims = [_claim(name, found, known, day) for name, found in by_claim.items()]
     # a value that its own claimant has revised lives on as "before"; any other stands beside today's
     gone = {old.key for claim in claims for old in _superseded(claim, known, day)}
@@ -175,7 +180,7 @@ def _carried(claim: FigureClaim) -> FigureClaim:
 
 
 def _claim(key: str, found: Sequence[_Found], known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
-    best = max(found, key=lambda item: (item.figure.confidence, -item.figure.evidence.start)).figure
+    best = max(found, key=lambda item: (item.claim == key, item.figure.confidence, -item.figure.evidence.start)).figure
     earlier = known.get(key)
     evidence = one_an_article([item.figure.evidence for item in found], day)
     mentions = one_an_article([item.figure.mention for item in found], day)

@@ -14,8 +14,9 @@ from reports.models.finding import Analysis, Implication
 
 def fuse_implications(day: Day) -> tuple[ImplicationEntry, ...]:
     """Join judgements of one holder with like content, over outlets and with the last edition."""
+    place = day.shelf.place
     groups = clusters(
-        sorted(_items(day), key=lambda item: (-len(item.content.text), item.content.article, item.content.start))
+        sorted(_items(day), key=lambda item: (-len(item.content.text), place[item.content.article], item.content.start))
     )
     known = _known(day)
     entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in groups])}

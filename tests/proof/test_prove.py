@@ -8,6 +8,7 @@ import pytest
 from reports.errors import ProofError
 from reports.models.briefing import Briefing
 from reports.proof import prove
+from reports.proof._lines import faults
 from reports.proof._normal import stands_in
 from sections.two_editions import first, quiet, second
 
@@ -160,6 +161,47 @@ def test_a_value_in_a_table_is_proved_by_its_row_and_not_by_another_row() -> Non
 
     with pytest.raises(ProofError, match='section "figures"'):
         prove(changed(first(), swap))
+
+
+def outlet_line(name: str) -> Callable[[Data], None]:
+    def change(data: Data) -> None:
+        line = cited_lines(data)[0]
+        line["runs"] = ({"text": name, "role": "name", "as_written": None},)
+
+    return change
+
+
+def test_a_name_may_be_the_outlet_of_what_is_cited_and_no_other_outlet() -> None:
+    cited = {mark.evidence.article for part in first().sections[:1] for block in part.blocks for mark in block.lines[0].citations}  # type: ignore[union-attr]  # fmt: skip
+    outlets = {item.article.outlet or "": item.article.id in cited for item in first().findings}
+    own, other = (next(name for name, near in outlets.items() if near is wanted) for wanted in (True, False))
+    prove(changed(first(), outlet_line(own)))
+    with pytest.raises(ProofError, match=f'name "{other}" is not in the words it cites'):
+        prove(changed(first(), outlet_line(other)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "written", "role", "proved"),
+    [
+        ("About 4,000", None, "value", True),
+        ("about 4,000", None, "value", True),
+        ("ABOUT 4,000", None, "value", False),
+        ("about 4,000", None, "words", False),
+    ],
+)
+def test_only_the_first_letter_of_a_value_may_lose_its_capital(shown: str, written: str | None, role: str, proved: bool) -> None:  # fmt: skip
+    line = first().sections[0].blocks[0].lines[0]  # type: ignore[union-attr]
+    run = line.runs[0].model_copy(update={"text": shown, "role": role, "as_written": written})
+    assert (list(faults([line.model_copy(update={"runs": (run,)})], {}, {})) == []) is proved
+
+
+def test_a_description_may_take_a_capital_and_nothing_else() -> None:
+    line = first().sections[0].blocks[0].lines[0]  # type: ignore[union-attr]
+    word = next(word for word in line.citations[0].evidence.text.split() if word.isalpha() and word.islower())
+    capital = line.runs[0].model_copy(update={"text": word.capitalize(), "role": "name", "as_written": word})
+    other = capital.model_copy(update={"text": "Others"})
+    assert list(faults([line.model_copy(update={"runs": (capital,)})], {}, {})) == []
+    assert list(faults([line.model_copy(update={"runs": (other,)})], {}, {}))
 
 
 def test_an_administrative_line_cannot_pass_words_off_as_a_source() -> None:

@@ -61,3 +61,9 @@ def test_the_clock_is_not_part_of_the_hash() -> None:
 def test_what_is_no_report_is_named_so(data: dict[str, Any]) -> None:
     (problem,) = verify(data, saved)
     assert "has not the form of a report" in problem
+
+
+def test_a_forged_outlet_is_no_part_of_a_saved_article() -> None:
+    data = report(first())
+    data["findings"][0]["article"]["outlet"] = "Forged Gazette"
+    assert any("its outlet or date in the report does not give its id" in problem for problem in verify(data, saved))

@@ -77,7 +77,9 @@ def test_equal_evidence_has_one_mark_and_letters_go_beyond_z() -> None:
 
 
 def test_a_mark_shows_the_sentence_around_a_name_and_the_same_sentence_once() -> None:
-    desk = Desk("The rain fell. Mr. Lee, who heads Port No. 4 of the U.S. coast, spoke at noon.\nNobody else did.", "Courier")
+    desk = Desk(
+        "The rain fell. Mr. Lee, who heads Port No. 4 of the U.S. coast, spoke at noon.\nNobody else did.", "Courier"
+    )
     marks = Marks([desk.article])
     (mark,) = marks(desk.words("Lee"), desk.words("Port"), desk.words("noon"))
     assert mark.evidence.text == "Mr. Lee, who heads Port No. 4 of the U.S. coast, spoke at noon."

@@ -133,7 +133,10 @@ def test_changes_are_told_once_and_name_the_last_edition() -> None:
     part = section(second(), "changes")
     assert part.title == "Changes since No. 1 of Tue 11 Mar"
     found = lines(part)
-    assert words(found[0]) == "Ilse Maran: At least 2,100 people had left the river districts by Wednesday. Before: at least 1,850."
+    assert (
+        words(found[0])
+        == "Ilse Maran: At least 2,100 people had left the river districts by Wednesday. Before: at least 1,850."
+    )
     assert [line.badge for line in found[:2]] == ["revised", "denied"]
     assert "outlets read for the first time: Commission Gazette" in words(found[-1])
     firsts = [line.citations[0].anchor for line in found if line.citations]
