@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reports.models.briefing import Run
 from reports.models.claim import ActorEntry
@@ -9,6 +10,9 @@ from reports.models.finding import Evidence, cite
 from reports.protocols import Desk
 from reports.sections._context import in_context
 from reports.sections._data import words
+
+SAMPLE = 20
+"""Articles that are looked at to see how a name is mostly written."""
 
 
 def occurs(phrase: str, text: str) -> bool:
@@ -95,9 +99,10 @@ def _takes_article(desk: Desk, name: str, cited: Sequence[str]) -> bool:
     entry = actor(desk, name)
     if entry is not None and entry.kind not in ("organisation", "group"):
         return False
-    texts = (item.article.prose for item in desk.analyses)
+    holding = (item.article for item in desk.analyses if name in item.article.text)
+    texts = (article.prose for article in islice(holding, SAMPLE))
     places = [bool(found.group(1)) for text in texts for found in pattern.finditer(text)]
-    return sum(places) * 2 > len(places) if places else name.rsplit(maxsplit=1)[-1].casefold() in words("article_nouns")
+    return sum(places) * 2 > len(places) or name.rsplit(maxsplit=1)[-1].casefold() in words("article_nouns")
 
 
 def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:

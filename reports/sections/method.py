@@ -5,8 +5,9 @@ from reports.protocols import Desk
 from reports.sections._phrases import own
 
 PROOF = (
-    "Every line cites the words of a saved source by number and letter; names, values and quotations were looked up "
-    "in the cited words before this report was made. Grey words are computed: dates, counts and states."
+    "Every line cites the sentences of a saved source by number and letter; names, values and quotations were looked "
+    "up in them before this report was made. Descriptions of an office (a state's spy chief) are joined with the "
+    "person or body who holds it in the same day's articles, where there is only one. Grey words are computed: dates, counts and states."
 )
 FIGURES = (
     "Figures of different claimants stand side by side and are never summed, averaged or replaced. Claims are said "
@@ -15,7 +16,8 @@ FIGURES = (
 )
 ORIGINALS = (
     "A report that several outlets carry in the same words counts as one original: articles are the same when their "
-    "texts share 70 per cent or more of their five-word sequences. The number of originals is not a judgement of truth."
+    "texts share 70 per cent or more of their five-word sequences, or 40 per cent where one owner publishes both. "
+    "The number of originals is not a judgement of truth."
 )
 JUDGEMENTS = (
     "Likelihood words are those of the sources and are not translated into a scale. This report makes no forecast "

@@ -110,7 +110,9 @@ def test_a_conflict_says_that_nothing_is_summed() -> None:
     (table, *_) = section(briefing, "figures").blocks
     assert isinstance(table, Table)
     assert table.caption == "Claimants differ. Values are neither summed nor averaged."
-    assert "Claims differ on Ostland boats: 900 (Harbour Office); 500 (Navy)." in text(section(briefing, "highlights"))
+    assert "Claims differ on Ostland boats: 900 (the Harbour Office); 500 (the Navy)." in text(
+        section(briefing, "highlights")
+    )
 
 
 def test_key_figures_have_value_label_claimant_and_time() -> None:
