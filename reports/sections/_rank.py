@@ -101,12 +101,17 @@ def acting(ledger: Ledger) -> list[ActorEntry]:
 
 
 def judged(ledger: Ledger) -> list[ImplicationEntry]:
-    """Judgements by news; one sentence with two of one holder is told once."""
-    found: dict[object, ImplicationEntry] = {}
+    """Judgements by news, one a sentence and holder; an outlet is the holder only where its sentence names nobody."""
+    found: dict[tuple[str, int], dict[str | None, ImplicationEntry]] = {}
     for entry in by_news(ledger.implications):
-        place = entry.evidence[0]
-        found.setdefault((place.article, place.start, entry.holder), entry)
-    return list(found.values())
+        place = entry.evidence[0].article, entry.evidence[0].start
+        found.setdefault(place, {}).setdefault(entry.holder, entry)
+    own = {entry.key for entry in ledger.implications if entry.holder in entry.support.outlets}
+    kept = [
+        entry for held in found.values() for entry in held.values()
+        if entry.key not in own or all(other.key in own for other in held.values())
+    ]  # fmt: skip
+    return by_news(kept)
 
 
 def dated(ledger: Ledger) -> list[EventEntry]:

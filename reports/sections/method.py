@@ -7,7 +7,8 @@ from reports.sections._phrases import own
 PROOF = (
     "Every line cites the sentences of a saved source by number and letter; names, values and quotations were looked "
     "up in them before this report was made. Descriptions of an office (a state's spy chief) are joined with the "
-    "person or body who holds it in the same day's articles, where there is only one. Grey words are computed: dates, counts and states."
+    "person or body who holds it in the same day's articles, where there is only one. "
+    "Grey words are computed: dates, counts and states."
 )
 FIGURES = (
     "Figures of different claimants stand side by side and are never summed, averaged or replaced. Claims are said "

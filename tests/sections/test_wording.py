@@ -92,6 +92,15 @@ def test_an_outlet_judges_in_its_own_voice_and_hedges_are_the_sources_words() ->
     assert "possible" not in text(section(brief(desk.done()), "implications"))
 
 
+def test_a_sentence_that_names_who_judges_is_not_the_outlets_own_voice() -> None:
+    desk = Desk("Officials fear that the weir will fail, which could drown the town.", "Courier", published=march(11))
+    desk.implication("Officials", "the weir will fail", hedge="will")
+    desk.implication("Courier", "which could drown the town", hedge="could")
+    (table,) = section(brief(desk.done()), "implications").blocks
+    assert isinstance(table, Table)
+    assert [words(row.cells[1]) for row in table.rows] == ["Officials"]
+
+
 def test_what_is_not_counted_by_a_noun_is_told_by_the_clause_around_it() -> None:
     desk = Desk("By noon a further 1,500 had entered Orl, and the rain went on.", published=march(11))
     told = text(section(brief(desk.figure("a further 1,500", 1500, None).done()), "figures"))
