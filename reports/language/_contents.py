@@ -67,7 +67,8 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
         or doc[end + 1].tag_ in ("VBG", "CC")
         or doc[end + 1].lower_ in _TURNS
     ):
-        return _trim(doc[sent.start : first - 1])
+        colon = next((i for i in range(first - 2, sent.start, -1) if doc[i].text == ":"), None)
+        return _trim(doc[sent.start if colon is None else colon + 1 : first - 1])
     opening = all(t.pos_ not in ("VERB", "AUX") for t in doc[sent.start : first - 1]) and doc[sent.start].tag_ in (
         "IN",
         "RB",
