@@ -1,4 +1,4 @@
-"""A template folder in, a process that lays out one page with it out: started early, so that it is warm when needed."""
+"""A template folder to a process that stands ready to lay out one page with it."""
 
 import atexit
 import os
