@@ -28,7 +28,8 @@ def cues(doc: Doc) -> list[Cue]:
     """All cues of ``doc`` in order."""
     found: list[Cue] = []
     for token in doc:
-        cue = (_noun(token) if token.lower_ in gz.word_table("noun_cues") else None) or _verb(token) or _noun(token)
+        held = token.tag_ in ("JJ", "VBN") and token.lower_ in gz.word_table("noun_cues")  # "are worried that"
+        cue = (_noun(token) if held else None) or _verb(token) or _noun(token)
         if cue is not None:
             found.append(cue)
     return found

@@ -94,3 +94,14 @@ def test_every_finding_cites_exact_words() -> None:
     assert len(cited) > 12
     assert all(text[e.start : e.end] == e.text for e in cited)
     assert read(text, WEDNESDAY) == analysis
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Experts doubt that the dam would hold, because it is old.", "Experts"),
+        ("Peruvian officials are worried that the dam may break.", "Peruvian officials"),
+    ],
+)
+def test_doubt_and_worry_are_held_by_those_who_have_them(text: str, holder: str) -> None:
+    assert only(text).holder == holder
