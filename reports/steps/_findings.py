@@ -35,6 +35,10 @@ def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
     batch = annotate(articles)
     for position in range(len(articles)):
         document = _attempt(batch)
+        if isinstance(document, TimeoutError):  # not twice: the article has had its time
+            yield document
+            yield from (_attempt(annotate([article])) for article in articles[position + 1 :])
+            return
         if isinstance(document, Exception):  # of this article, or of one that the batch looked ahead at
             yield from (_attempt(annotate([article])) for article in articles[position:])
             return
@@ -66,5 +70,6 @@ def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
 
 
 def _reason(error: Exception) -> str:
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:160].rstrip(". ")
+    said = str(error) if isinstance(error, TimeoutError) else f"{type(error).__name__}: {error}"
+    words = " ".join(said.split())[:160].rstrip(". ")
     return f"It was read but could not be analysed ({words})."
