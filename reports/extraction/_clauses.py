@@ -54,15 +54,21 @@ def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
     if token.tag_ == "TO" and token.head.tag_ == "VB":
         verb = token.head
         if verb.head.lower_ in table("word_classes")["be"] and verb.dep_ == "xcomp" and token.i - verb.head.i <= 2:
-            return verb.head, 0.9
+            return (None, 0.0) if _purpose(verb.head) else (verb.head, 0.9)
         arranged = any(
             c.lower_ in table("word_classes")["be"]
             and c.dep_ in ("aux", "cop", "aux:pass")
             and token.i - 2 <= c.i < token.i
             for c in verb.children
         )
-        return (verb, 0.9) if arranged else (None, 0.0)
+        return (verb, 0.9) if arranged and not _purpose(verb) else (None, 0.0)
     return _by_word(token)
+
+
+def _purpose(be: "Token") -> bool:
+    """As in "their intention is to join": it says what somebody wants, not what is arranged."""
+    purposes = table("word_classes")["purposes"]
+    return any(c.lemma_.lower() in purposes for c in (*be.children, be.head) if c.dep_ in _SUBJECTS)
 
 
 def _by_word(token: "Token") -> "tuple[Token | None, float]":
