@@ -123,6 +123,7 @@ def test_the_version_is_that_of_the_package() -> None:
         (["run", "--date", "2024-02-30"], 2, "YYYY-MM-DD"),
         (["run", "--date", "٢٠٢٤-10-23"], 2, "YYYY-MM-DD"),
         (["run", "--date", "9999-12-31"], 2, "has not begun"),
+        (["run", "--date", ""], 2, "YYYY-MM-DD"),
         (["run", "--situation", "straight"], 2, '"straight": it is not in sitrep.toml. Use one of: strait.'),
         (["run", "--config", "gone.toml"], 2, "gone.toml: there is no such file"),
         (["run", "--output", "articles/a.txt/reports"], 1, "output folder articles/a.txt/reports"),

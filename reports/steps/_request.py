@@ -75,7 +75,7 @@ def request_for(
     return Request(
         settings=settings,
         situation=chosen,
-        date=_date(date, today, chosen) if date else today,
+        date=today if date is None else _date(date, today, chosen),
         sources=tuple(_source(location, settings) for location in sources) or settings.sources_of(chosen),
         output=Path(output) if output else settings.output,
         now=now,
