@@ -57,13 +57,14 @@ def runs(doc: Doc) -> list[Run]:
     """All runs of ``doc`` in order, gazetteer forms cut out of longer ones."""
     found: list[Run] = []
     entities = {entity.start: entity for entity in doc.ents}
+    events = {token.i: entity.end for entity in doc.ents if _event(entity) for token in entity}
     index = 0
     while index < len(doc):
         if not _is_name(doc[index]) and not _opens(doc, index):
             index += 1
             continue
         end = _run_end(doc, index)
-        whole = _recognised(entities.get(index), end)
+        whole = events.get(index) or _recognised(entities.get(index), end)
         if whole is not None:
             found.append(Run(tuple(doc[index:whole]), title=False))
             index = whole
@@ -72,6 +73,11 @@ def runs(doc: Doc) -> list[Run]:
             found.extend(_split(doc, first, last))
         index = end
     return found
+
+
+def _event(entity: Span) -> bool:
+    """As in "2011 Ontario general election": the state in it neither acts nor is a place spoken of."""
+    return entity.label_ == "MISC" and len(entity) > 1 and any(t.lower_ in gz.word_set("event_words") for t in entity)
 
 
 def _recognised(entity: Span | None, end: int) -> int | None:
@@ -87,7 +93,9 @@ def _recognised(entity: Span | None, end: int) -> int | None:
     rest = next(
         (doc[i : entity.end].text for i in (start + 1, start + 2) if doc[start:i].text in gz.state_by_demonym()), ""
     )
-    if not set(words) & gz.word_set("organisation_words") or rest in gz.bodies() or not entity[-1].text[:1].isupper():
+    joined = any(word in ("of", "for", "the") for word in words[1:-1])
+    body = joined or bool(set(words) & gz.word_set("organisation_words"))
+    if not body or rest in gz.bodies() or not entity[-1].text[:1].isupper():
         return None
     return int(entity.end) if not any(_person_title(token) for token in entity[:-1]) else None
 

@@ -40,7 +40,8 @@ def _typed(run: Run) -> NameType:
 
 
 def _by_title(run: Run) -> NameType | None:
-    return "person" if run.title and not _in_gazetteer(run) else None
+    titled = run.title and not _in_gazetteer(run)
+    return "person" if titled and (len(run.words) < 3 or _by_word(run) is None) else None
 
 
 def _by_gazetteer(run: Run) -> NameType | None:
