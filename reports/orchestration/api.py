@@ -1,6 +1,5 @@
 """A block of code that calls flows → the same with a Prefect API under it and its record complete."""
 
-import gc
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -9,6 +8,7 @@ from typing import Any
 from reports.errors import SitrepError
 from reports.orchestration.environment import be_quiet, named_server, reach_loopback
 from reports.orchestration.lease import Lease, answers
+from reports.steps._uncollected import uncollected
 
 ANSWER_SECONDS = 5.0
 DRAIN_SECONDS = 20.0
@@ -28,7 +28,7 @@ def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
     url = named_server()
     if url is None:
         with Lease() as lease:
-            with _uncollected():
+            with uncollected():
                 importlib.import_module("prefect")
                 if warm:
                     warm()
@@ -39,7 +39,7 @@ def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
     # Over TLS, Prefect's own client knows which certificates the user trusts; it is asked below.
     if url.startswith("http://") and not answers(url, ANSWER_SECONDS):
         raise _silent(url)
-    with _uncollected():
+    with uncollected():
         importlib.import_module("prefect")
     from httpx import TransportError
 
@@ -56,17 +56,6 @@ def _silent(url: str) -> SitrepError:
         "Start it (prefect server start), or unset PREFECT_API_URL to have one started for the run, "
         "or run with --direct.",
     )  # fmt: skip
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Import without the garbage collector, which would look through objects that all stay."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @contextmanager

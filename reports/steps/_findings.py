@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.models.article import Article
 from reports.models.finding import Analysis
 from reports.steps._time_limit import limited
+from reports.steps._uncollected import uncollected
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,8 +31,10 @@ def is_english(article: Article) -> bool:
 
 def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
     """Annotate in one batch; when an article breaks it, go on from there one by one."""
-    from reports.language.pipeline import annotate
+    with uncollected():
+        from reports.language.pipeline import annotate, load
 
+        load()
     batch = annotate(articles)
     for position in range(len(articles)):
         document = _attempt(batch)
