@@ -5,13 +5,12 @@ import reports.language._lean  # noqa: F401  isort: skip - before spaCy, whose c
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import registry
 
 from reports.errors import PipelineError
 from reports.language import _version, layers
@@ -75,12 +74,10 @@ def load() -> Language:
     return spacy.load(_version.WEIGHTS, config={"nlp.tokenizer.@tokenizers": "sitrep.Saved.v1"})
 
 
-def _saved_tokenizer() -> Callable[[Language], Any]:
+@spacy.registry.tokenizers("sitrep.Saved.v1")
+def _saved_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules: those saved with the weights follow, and need not replace others."""
     return lambda nlp: Tokenizer(nlp.vocab)
-
-
-registry.tokenizers.register("sitrep.Saved.v1", func=_saved_tokenizer)
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Doc]:
