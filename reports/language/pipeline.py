@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from reports.errors import PipelineError
@@ -71,13 +70,7 @@ def load() -> Language:
             "Reinstall sitrep, or train them: python -m reports.language.training --help.",
         )  # fmt: skip
     layers.register()
-    return spacy.load(_version.WEIGHTS, config={"nlp.tokenizer.@tokenizers": "sitrep.Saved.v1"})
-
-
-@spacy.registry.tokenizers("sitrep.Saved.v1")
-def _saved_tokenizer() -> Callable[[Language], Tokenizer]:
-    """A tokenizer without rules: those saved with the weights follow, and need not replace others."""
-    return lambda nlp: Tokenizer(nlp.vocab)
+    return spacy.load(_version.WEIGHTS)
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Doc]:
