@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
@@ -15,10 +16,11 @@ DRAIN_SECONDS = 20.0
 
 
 @contextmanager
-def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
+def prefect_api(warm: Callable[[], object] | None = None, flows: str = "prefect") -> Iterator[None]:
     """Give the flows called inside an API: the one the user named, else a managed server.
 
-    ``warm`` is called while a managed server boots, and not where there is no such wait. On
+    The module ``flows`` is imported and ``warm`` called while there is nothing to do but wait:
+    while a managed server boots, else beside the first calls of the named one, in a thread. On
     leaving, everything that the client still held has been sent and, by a managed server, stored.
 
     Raises ``SitrepError`` when the API does not answer.
@@ -29,7 +31,7 @@ def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
     if url is None:
         with Lease() as lease:
             with uncollected():
-                importlib.import_module("prefect")
+                importlib.import_module(flows)
                 if warm:
                     warm()
             address = lease.address()
@@ -40,11 +42,11 @@ def prefect_api(warm: Callable[[], object] | None = None) -> Iterator[None]:
     if url.startswith("http://") and not answers(url, ANSWER_SECONDS):
         raise _silent(url)
     with uncollected():
-        importlib.import_module("prefect")
+        importlib.import_module(flows)
     from httpx import TransportError
 
     try:
-        with _settings(url):
+        with _beside(warm), _settings(url):
             yield
     except TransportError as error:
         raise _silent(url) from error
@@ -56,6 +58,17 @@ def _silent(url: str) -> SitrepError:
         "Start it (prefect server start), or unset PREFECT_API_URL to have one started for the run, "
         "or run with --direct.",
     )  # fmt: skip
+
+
+@contextmanager
+def _beside(warm: Callable[[], object] | None) -> Iterator[None]:
+    """Call ``warm`` in a thread, and leave only when it has returned."""
+    if warm is None:
+        yield
+        return
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(warm)
+        yield
 
 
 @contextmanager

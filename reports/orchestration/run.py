@@ -2,7 +2,6 @@
 
 import datetime as dt
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ def run_with_prefect(
 
     Raises the stages' own errors unchanged, and ``SitrepError`` when the API does not answer.
     """
-    with prefect_api(_warm), heard_by(progress):
+    with prefect_api(_warm, "flows.situation_report"), heard_by(progress):
         from flows.situation_report import situation_report
 
         return situation_report(
@@ -46,8 +45,7 @@ def run_with_prefect(
 
 def _warm() -> None:
     """Load what a run with new articles needs; where that fails, the flow meets and words the error."""
-    import_module("flows.situation_report")
     with suppress(Exception):
-        from reports.language.pipeline import load
+        from reports.steps._pipeline import load_pipeline
 
-        load()
+        load_pipeline()

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from reports.models.article import Article
 from reports.models.finding import Analysis
+from reports.steps._pipeline import load_pipeline
 from reports.steps._time_limit import limited
-from reports.steps._uncollected import uncollected
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,10 +31,9 @@ def is_english(article: Article) -> bool:
 
 def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
     """Annotate in one batch; when an article breaks it, go on from there one by one."""
-    with uncollected():
-        from reports.language.pipeline import annotate, load
+    load_pipeline()
+    from reports.language.pipeline import annotate
 
-        load()
     batch = annotate(articles)
     for position in range(len(articles)):
         document = _attempt(batch)
