@@ -6,6 +6,8 @@ from reports.language._cues import Cue, clause_of, spoken_verb
 
 _LEADING = frozenset({"that", ",", ":", "—", "–", "-", "how", "to"})
 _TRAILING = frozenset({",", ".", ";", ":", "—", "–", "and", "but", "or", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = _FINITE | {"TO", "VB", "VBG"}
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$"})
 _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 
@@ -34,32 +36,38 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
     perfect = token.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in token.children)
     if cue.kind != "verb" or speaker is None or not (perfect or token.tag_ in ("VBD", "VBZ", "VBP")):
         return None
-    first, last = min(speaker.start, token.i), max(speaker.end - 1, token.i)
     sent = token.sent
-    while (
-        first > sent.start and first > token.i - 14 and doc[first - 1].tag_ in _NOMINAL and doc[first - 1].i != token.i
-    ):
-        first -= 1
+    first, last = _reaching_back(token, speaker), max(speaker.end - 1, token.i)
     if last - first > 14 or first - 1 <= sent.start + 1 or doc[first - 1].text not in (",", "—", "–"):
         return None
-    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[sent.start : first - 1]) and not _host_after(
-        doc, last, sent
-    ):
+    if not any(t.tag_ in _FINITE for t in doc[sent.start : first - 1]) and not _host_after(doc, last, sent):
         return None
+    end = _phrase_end(doc, last, sent)
+    return _host(doc, sent, first, end) if end is not None else None
+
+
+def _reaching_back(token: Token, speaker: Span) -> int:
+    """First token of the phrase: back over what belongs to the speaker's name."""
+    first = min(speaker.start, token.i)
+    while first > max(token.sent.start, token.i - 14) and token.doc[first - 1].tag_ in _NOMINAL:
+        first -= 1
+    return first
+
+
+def _phrase_end(doc: Doc, last: int, sent: Span) -> int | None:
+    """The mark that closes the phrase; nothing where another verb or clause follows before one."""
     end = last + 1
     while end < sent.end and end - last <= 7 and doc[end].text not in (",", ".", "—", "–", ":", ";"):
-        if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO", "VB", "VBG") or doc[end].lower_ in (
-            "that",
-            "it",
-            "he",
-            "they",
-        ):
+        if doc[end].tag_ in _VERBAL or doc[end].lower_ in ("that", "it", "he", "they"):
             return None
         end += 1
-    if end < sent.end and doc[end].text in (":", ";"):
-        return None
+    return None if end < sent.end and doc[end].text in (":", ";") else end
+
+
+def _host(doc: Doc, sent: Span, first: int, end: int) -> Span | None:
+    """The sentence that the phrase ``first:end`` stands in: before it, behind it, or all of it."""
     rest = doc[end + 1 : sent.end]
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    finite = any(t.tag_ in _FINITE for t in rest)
     if (
         not finite
         or end >= sent.end - 1
@@ -69,11 +77,8 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
     ):
         colon = next((i for i in range(first - 2, sent.start, -1) if doc[i].text == ":"), None)
         return _trim(doc[sent.start if colon is None else colon + 1 : first - 1])
-    opening = all(t.pos_ not in ("VERB", "AUX") for t in doc[sent.start : first - 1]) and doc[sent.start].tag_ in (
-        "IN",
-        "RB",
-        "CC",
-    )
+    verbless = all(t.pos_ not in ("VERB", "AUX") for t in doc[sent.start : first - 1])
+    opening = verbless and doc[sent.start].tag_ in ("IN", "RB", "CC")
     return _trim(doc[end + 1 : sent.end]) if opening else _trim(doc[sent.start : sent.end])
 
 
