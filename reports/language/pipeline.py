@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from reports.errors import PipelineError
 from reports.language import _version, layers
 from reports.language._lemmas import verb_lemma
+from reports.language._stretches import stretches
 from reports.language.actors import actors
 from reports.language.attributions import attributions
 from reports.language.names import names
@@ -24,8 +25,6 @@ from reports.models.article import Article
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 """A paragraph ends at a blank line, as in the text contract."""
-
-_ENDLESS = re.compile(r"\S{300}")
 
 
 class Layer(NamedTuple):
@@ -92,17 +91,8 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
         for zone in article.zones
         if zone.kind in ("title", "caption", "body")
         for match in PARAGRAPH.finditer(article.text, zone.start, zone.end)
-        for span in _readable(article.text, *match.span())
+        for span in stretches(article.text, *match.span())
     ]
-
-
-def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph inside "words" that no one writes: tokenising takes the square of their length."""
-    for match in _ENDLESS.finditer(text, start, end):
-        yield start, match.end()
-        start = match.end()
-    if text[start:end].strip():
-        yield start, end
 
 
 def parse(text: str, spans: list[tuple[int, int]], nlp: Language) -> Doc:
