@@ -10,6 +10,8 @@ from reports.commands.analyze import HELP as ANALYZE
 from reports.commands.analyze import analyze
 from reports.commands.doctor import HELP as DOCTOR
 from reports.commands.doctor import doctor
+from reports.commands.evaluate import HELP as EVALUATE
+from reports.commands.evaluate import evaluate
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
@@ -44,6 +46,7 @@ app.command(help=RUN, short_help="Make the edition of a situation and a date.")(
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
+app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 

@@ -1,0 +1,1 @@
+"""Annotations and findings in, counts of what agrees out; pure functions."""

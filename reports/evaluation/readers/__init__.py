@@ -1,0 +1,1 @@
+"""Files of annotated sets in, texts with their annotations out."""

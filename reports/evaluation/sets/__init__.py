@@ -1,0 +1,1 @@
+"""Annotated sets that `sitrep evaluate` knows, one a module."""
