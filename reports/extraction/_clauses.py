@@ -1,122 +1,174 @@
-"""A document to its clauses about what is to come, outermost first, with who holds them."""
+"""A document to its judgements of what may come, one a clause, with who holds them.
 
+Units: a clause is one judgement with everything under it, the conditions and relative clauses
+included. A clause joined to it belongs to it where it shares its subject, or where both stand
+under one condition of one holder; with a subject and a hedge of its own it is another one.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reports.extraction._words import table
+from reports.extraction._conditions import condition_of, within_condition
+from reports.extraction._forward import trigger
+from reports.extraction._forward_guards import counts
+from reports.extraction._setting import Setting
+from reports.extraction._supposed import Reading
+from reports.extraction._trigger import SUBJECTS, Trigger, subject_of
 from reports.models.document import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
+_LEADING = frozenset({"case", "mark", "punct", "cc"})
+_CONCEDING = frozenset({"although", "though", "whereas", "while"})
 
 
 @dataclass(frozen=True)
 class Outlook:
     """A clause about what is to come; ``start:end`` are characters."""
 
-    verb: "Token"
-    trigger: "Token"
-    hedge: tuple[int, int]
+    trigger: Trigger
     start: int
     end: int
     attribution: Attribution | None
-    certainty: float
-    """How sure it is that the clause looks ahead: a modal verb 1, another word 0.85."""
+    condition: tuple[int, int] | None
+    own: Attribution | None = None
+    """The attribution whose cue is the trigger itself: "vowed to rebuild"."""
+
+    @property
+    def verb(self) -> "Token":
+        """Head of what may come."""
+        return self.trigger.verb
 
 
-def outlooks(doc: "Doc") -> list[Outlook]:
-    """Outermost forward-looking clauses in text order."""
+def outlooks(setting: Setting) -> list[Outlook]:
+    """Judgements in text order; none lies within another of the same holder."""
     found: list[Outlook] = []
-    covered: set[int] = set()
-    for token in doc:
-        verb, certainty = _looks_ahead(token)
-        if verb is None or verb.i in covered or token.i in covered or _question(token):
+    for outlook in _candidates(setting):
+        inside = [o for o in found[-8:] if o.start <= outlook.start and outlook.end <= o.end and _one_voice(o, outlook)]
+        if inside:
             continue
-        attribution = holder_of(doc, token.idx)
-        span = _clause(verb, token, attribution)
-        if span is None:
-            continue
-        covered |= {t.i for t in verb.sent if span[0] <= t.idx < span[1]}
-        found = [o for o in found if not (o.attribution is attribution and span[0] <= o.start and o.end <= span[1])]
-        found.append(Outlook(verb, token, _hedge(token), *span, attribution, certainty))
+        found = [
+            *found[:-8],
+            *(
+                o
+                for o in found[-8:]
+                if not (outlook.start <= o.start and o.end <= outlook.end and _one_voice(o, outlook))
+            ),
+        ]
+        found.append(outlook)
     return found
 
 
-def _looks_ahead(token: "Token") -> "tuple[Token | None, float]":
-    """The verb of the clause that ``token`` makes forward-looking."""
-    if token.tag_ == "MD" and token.lower_ in table("word_classes")["modals"]:
-        verb = token.head
-        perfect = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in verb.children)
-        unable = token.lower_ == "could" and any(c.lower_ in ("not", "n't", "n’t") for c in verb.children)
-        return (None, 0.0) if perfect or unable or verb == token else (verb, 1.0)
-    if token.tag_ == "TO" and token.head.tag_ == "VB":
-        verb = token.head
-        if verb.head.lower_ in table("word_classes")["be"] and verb.dep_ == "xcomp" and token.i - verb.head.i <= 2:
-            return (None, 0.0) if _purpose(verb.head) else (verb.head, 0.9)
-        arranged = any(
-            c.lower_ in table("word_classes")["be"]
-            and c.dep_ in ("aux", "cop", "aux:pass")
-            and token.i - 2 <= c.i < token.i
-            for c in verb.children
-        )
-        return (verb, 0.9) if arranged and not _purpose(verb) else (None, 0.0)
-    return _by_word(token)
+def _one_voice(left: Outlook, right: Outlook) -> bool:
+    """Whether two judgements have one holder, or the inner one stands under the cue that the outer one is."""
+    return left.attribution is right.attribution or left.own is right.attribution or left.attribution is right.own
 
 
-def _purpose(be: "Token") -> bool:
-    """As in "their intention is to join": it says what somebody wants, not what is arranged."""
-    purposes = table("word_classes")["purposes"]
-    return any(c.lemma_.lower() in purposes for c in (*be.children, be.head) if c.dep_ in _SUBJECTS)
+def _candidates(setting: Setting) -> Iterator[Outlook]:
+    for token in setting.doc:
+        seen = trigger(token)
+        if seen is None and token.lower_ == "if":
+            seen = _conditional(token)
+        if seen is None:
+            continue
+        outlook = _outlook(seen, setting)
+        if outlook is not None:
+            yield outlook
 
 
-def _by_word(token: "Token") -> "tuple[Token | None, float]":
-    """As in "aims to deploy", "is likely to", "is set to": a word with an infinitive or clause."""
-    lemma = token.lemma_.lower() if token.lemma_.lower() in table("hedges") else token.lower_
-    if lemma not in table("hedges") or token.dep_ in ("amod", "compound"):
-        return None, 0.0
-    infinitive = any(c.dep_ in ("xcomp", "advcl", "csubj", "acl", "ccomp") and _infinitive(c) for c in token.children)
-    gerund = lemma in ("consider", "risk") and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in token.children)
-    if not (infinitive or gerund) or any(c.lower_ in ("not", "n't", "n’t", "never") for c in token.children):
-        return None, 0.0
-    past = token.tag_ == "VBD" and lemma in ("hope", "expect", "plan", "intend")
-    return (None, 0.0) if past and not any(c.dep_ == "aux:pass" for c in token.children) else (token, 0.85)
+def _conditional(opener: "Token") -> Trigger | None:
+    """As in "that is a grave breach if it is true": a judgement on a condition, without a modal verb."""
+    clause = opener.head
+    main = clause.head
+    if clause.dep_ != "advcl" or opener.dep_ != "mark" or main.pos_ not in ("NOUN", "ADJ") or main == clause:
+        return None
+    present = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in main.children)
+    open_condition = any(t.tag_ in ("VBZ", "VBP") for t in (clause, *clause.children))
+    subject = next((c for c in main.children if c.dep_ in SUBJECTS), None)
+    if not present or not open_condition or subject is None or any(c.tag_ == "MD" for c in main.children):
+        return None
+    return Trigger(token=opener, verb=main, first=opener, last=opener, modality="conditional", certainty=0.7)
 
 
-def _infinitive(token: "Token") -> bool:
-    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+def _outlook(seen: Trigger, setting: Setting) -> Outlook | None:
+    token, verb = seen.token, seen.verb
+    own = setting.cued(token.idx, token.idx + len(token)) if seen.owner == "speaker" else None
+    attribution = setting.holder(verb.idx if seen.phrase or seen.token.pos_ == "SCONJ" else token.idx)
+    low, high = _bounds(verb, attribution)
+    condition = None if seen.phrase else condition_of(verb, low, high)
+    if within_condition(verb) or not counts(Reading(seen, setting, attribution, condition is not None)):
+        return None
+    span = _phrase(verb, low, high) if seen.phrase else _clause(seen, low, high, conditioned=condition is not None)
+    return Outlook(seen, *span, attribution, condition, own) if span is not None else None
 
 
-def _question(token: "Token") -> bool:
-    sent = token.sent
-    return sent[-1].text == "?" or any(t.text == "?" for t in sent[-3:])
+def _bounds(verb: "Token", attribution: Attribution | None) -> tuple[int, int]:
+    low, high = verb.sent.start_char, verb.sent.end_char
+    if attribution is None:
+        return low, high
+    return max(low, attribution.content[0]), min(high, attribution.content[1])
 
 
-def holder_of(doc: "Doc", place: int) -> Attribution | None:
-    """The innermost attribution whose content holds the character ``place``."""
-    around = [a for a in doc._.attributions if a.content[0] <= place < a.content[1] and a.speaker is not None]
-    return min(around, key=lambda a: a.content[1] - a.content[0]) if around else None
+def _phrase(noun: "Token", low: int, high: int) -> tuple[int, int] | None:
+    """Characters of a noun phrase, from its determiner to the end of what hangs on it."""
+    tokens = [t for t in noun.subtree if low <= t.idx < high and not t.is_space and t.sent == noun.sent]
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("case", "mark", "cc")):
+        tokens = tokens[1:]
+    return _edges(_piece(tokens, noun)) if tokens else None
 
 
-def _clause(verb: "Token", trigger: "Token", attribution: Attribution | None) -> tuple[int, int] | None:
-    """Characters of the clause: the verb's subtree, within its attribution, without joined sayings."""
-    tokens = [t for t in verb.subtree if not t.is_space and t.sent == verb.sent]
-    low, high = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    if attribution is not None:
-        low, high = max(low, attribution.content[0]), min(high, attribution.content[1])
-    inside = [t for t in tokens if low <= t.idx and t.idx + len(t) <= high]
-    while inside and (
-        inside[0].is_punct
-        or (inside[0].dep_ in ("cc", "mark") and (inside[0].lower_ != "if" or inside[0].head == verb))
-    ):
+def _clause(seen: Trigger, low: int, high: int, *, conditioned: bool) -> tuple[int, int] | None:
+    """Characters of the clause, from its subject or its condition to its end."""
+    verb = seen.verb
+    cut = {t.i for child in _joined(verb, conditioned=conditioned) for t in child.subtree}
+    tokens = [t for t in verb.subtree if t.i not in cut and not t.is_space and t.sent == verb.sent]
+    inside = _piece([t for t in tokens if low <= t.idx and t.idx + len(t) <= high], verb)
+    edge = ("cc", "mark", "case") if verb.dep_ in ("acl", "nmod", "obl", "advcl") else ("cc", "mark")
+    while inside and (inside[0].is_punct or (inside[0].dep_ in edge and not _opens(inside[0], verb, conditioned))):
         inside = inside[1:]
-    while inside and (inside[-1].is_punct and inside[-1].text not in '”"’)'):
-        inside = inside[:-1]
-    if len(inside) < 3 or (trigger not in inside and verb not in inside):
+    if len(inside) < 3 or verb not in inside:
         return None
     start = _subject_start(verb, inside, low)
-    return (start, inside[-1].idx + len(inside[-1])) if start is not None else None
+    return (start, _edges(inside)[1]) if start is not None else None
+
+
+def _opens(token: "Token", verb: "Token", conditioned: bool) -> bool:
+    """Whether a conjunction at the edge belongs to the condition ahead of the clause."""
+    return conditioned and token.head != verb and token.lower_ not in ("that", "and", "but")
+
+
+def _joined(verb: "Token", *, conditioned: bool) -> "Iterator[Token]":
+    """Clauses joined to that of ``verb`` that are judgements or accounts of their own."""
+    for child in verb.children:
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.dep_ in ("conj", "parataxis") and own:
+            ahead = any(c.tag_ == "MD" for c in child.children)
+            if not (conditioned and ahead):
+                yield child
+                yield from (c for c in verb.children if c.dep_ == "cc" and verb.i < c.i < child.i)
+        elif (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(c.lower_ in _CONCEDING and c.dep_ == "mark" for c in child.children)
+        ) or (child.dep_ == "conj" and child.tag_ == "VBD" and verb.tag_ != "VBD"):
+            yield child
+
+
+def _piece(tokens: "list[Token]", verb: "Token") -> "list[Token]":
+    """The stretch around ``verb``: what was cut out of the middle ends it."""
+    breaks = [n for n in range(1, len(tokens)) if tokens[n].i - tokens[n - 1].i > 3]
+    pieces = [tokens[a:b] for a, b in zip([0, *breaks], [*breaks, len(tokens)], strict=True)]
+    return next((piece for piece in pieces if verb in piece), tokens)
+
+
+def _edges(tokens: "list[Token]") -> tuple[int, int]:
+    """First and last character, without the marks after the last word."""
+    last = len(tokens) - 1
+    while last > 0 and (tokens[last].is_punct and tokens[last].text not in "”’)\"'"):
+        last -= 1
+    return tokens[0].idx, tokens[last].idx + len(tokens[last])
 
 
 def _subject_start(verb: "Token", inside: "list[Token]", low: int) -> int | None:
@@ -124,37 +176,24 @@ def _subject_start(verb: "Token", inside: "list[Token]", low: int) -> int | None
 
     A clause that nobody is the subject of says too little to stand alone.
     """
-    if verb.dep_ == "acl:relcl" and verb.head.i < inside[0].i <= verb.head.i + 2:  # "soldiers who will fight"
-        start = min((t.idx for t in verb.head.lefts if t.dep_ != "punct"), default=verb.head.idx)
-        return start if start >= low else None
-    own = [t for t in inside if t.dep_ in _SUBJECTS and (t.head == verb or t.i < verb.i)]
-    if own:
+    relative = next((c for c in verb.children if c.tag_ in ("WDT", "WP") and c.i < verb.i), None)
+    own = any(c.dep_ in SUBJECTS and c != relative and c.i < verb.i for c in verb.children)
+    if verb.dep_ == "acl:relcl" and (relative is not None or not own):  # "soldiers who will fight"
+        start = min((t.idx for t in verb.head.lefts if t.dep_ not in ("punct", "cc", "case")), default=verb.head.idx)
+        if start >= low:
+            return start
+    if verb.pos_ in ("NOUN", "ADJ") or any(t.dep_ in SUBJECTS and (t.head == verb or t.i < verb.i) for t in inside):
         return inside[0].idx
-    head, hops = verb, 0
-    while hops < 4 and head.head != head:
-        head, hops = head.head, hops + 1
-        for child in head.children:
-            if child.dep_ in _SUBJECTS and child.i < verb.i and child.sent == verb.sent:
-                start = min(t.idx for t in child.subtree)
-                return start if start >= low else None
-    return None
-
-
-def _hedge(token: "Token") -> tuple[int, int]:
-    """The hedge in the source's words, with the verb "be" of "were to" and "is likely"."""
-    start = token
-    if token.tag_ != "MD":
-        be = [
-            c
-            for c in (*token.children, *token.head.children)
-            if c.lower_ in table("word_classes")["be"] and c.i < token.i and token.i - c.i <= 2
-        ]
-        start = be[0] if be else token
-    end = token.idx + len(token)
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if after is not None and after.lower_ in table("word_classes")["after a hedge"]:
-        end = after.idx + len(after)
-    return start.idx, end
+    subject = subject_of(verb)
+    if subject is None and verb.dep_ in ("advcl", "xcomp", "acl"):
+        head = verb.head
+        subject = subject_of(head) if head.i < verb.i else None
+        if subject is None and verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
+            subject = head
+    if subject is None or subject.i > verb.i or subject.sent != verb.sent:
+        return None
+    first = next(t for t in subject.subtree if t == subject or (t.head == subject and t.dep_ not in _LEADING))
+    return first.left_edge.idx if first.left_edge.idx >= low else None
 
 
 def governor(token: "Token") -> "Token":

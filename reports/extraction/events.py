@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from reports.extraction._clauses import governor, holder_of
+from reports.extraction._clauses import governor
 from reports.extraction._mentions import actor_names, resolved
+from reports.extraction._setting import Setting
 from reports.extraction._words import table
 from reports.models.article import Article
 from reports.models.document import TimeExpression
@@ -120,7 +121,7 @@ def _event(doc: "Doc", article: Article, clause: "_Clause") -> Event:
     text: str = doc._.prose[sent.start_char : sent.end_char]
     low = sent.start_char + len(text) - len(text.lstrip())
     high = low + len(text.strip())
-    holder = holder_of(doc, clause.verb.idx)
+    holder = Setting(doc).holder(clause.verb.idx)
     if holder is not None and holder.evidence[0] <= start <= holder.evidence[1]:
         low, high = holder.evidence
     evidence = cite(article, min(low, start), max(high, end))

@@ -21,11 +21,12 @@ def only(text: str) -> Implication:
     ("text", "holder", "kind", "modality", "hedge"),
     [
         ("Maria Keller warned that hospitals could run out of beds.", "Maria Keller", "risk", "possible", "could"),
-        ("Norway said it would consider sending doctors.", "Norway", "intended response", "conditional", "would consider"),
+        ("Norway said it would consider sending doctors.", "Norway", "intended response", "possible", "would consider"),
         ("Officials fear that the dam may break.", "Officials", "risk", "possible", "may"),
         ("Ana Sousa said prices were likely to rise in June.", "Ana Sousa", "outlook", "likely", "were likely to"),
-        ("Igor Petrenko said the talks would lead to a ceasefire.", "Igor Petrenko", "consequence", "conditional", "would"),
+        ("Igor Petrenko said the talks would lead to a ceasefire.", "Igor Petrenko", "consequence", "certain", "would"),
         ("The bank will close two branches in July.", "The Test", "outlook", "certain", "will"),
+        ("The dam may fail.", "The Test", "risk", "possible", "may"),
         ("Peru said the army aims to rebuild the bridge by June.", "Peru", "outlook", "planned", "aims to"),
     ],
 )  # fmt: skip
