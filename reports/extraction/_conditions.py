@@ -1,4 +1,4 @@
-"""A clause to the condition that its holder sets: "if …", "unless …", "should talks fail", "without …".
+"""A clause to the condition its holder sets: "if", "unless", "should talks fail", "without".
 
 The openers are those of ``data/conditions.tsv``; inverted conditionals ("should", "were") follow
 Quirk et al. 1985, 15.36. A past perfect condition is counterfactual and belongs to no implication.

@@ -1,4 +1,4 @@
-"""A token to what it says of the future: modal verbs, "is to", "is going to", and the words of the lists.
+"""A token to what it says of the future: modal verbs, "is to", "going to", words of the lists.
 
 The classes of modality follow FactBank (Saurí and Pustejovsky 2009), with "planned" and
 "conditional" apart. What only looks like a judgement is left to ``_forward_guards``.

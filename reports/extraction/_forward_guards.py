@@ -1,4 +1,4 @@
-"""A word that could look ahead to whether it does: what is over, asked, unsaid or a courtesy does not.
+"""A word that could look ahead to whether it does: what is over, asked or unsaid does not.
 
 Documented decisions: counterfactuals ("could have been avoided") and what may already have
 happened are no implications; a guess about how things are ("may be hiding") counts with a

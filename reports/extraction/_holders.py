@@ -1,4 +1,4 @@
-"""A judgement of what may come to whose it is, who relays it, and whether it is about their own act."""
+"""A judgement of what may come to whose it is, who relays it, and whether it is their own act."""
 
 from typing import TYPE_CHECKING
 

@@ -91,7 +91,7 @@ def _courtesy(reading: Reading) -> bool:
 
 def _ability(reading: Reading) -> bool:
     """As for "could": negated, of perceiving, in a clause of time, place or aim, or of a time that is over."""
-    if reading.modal not in ("could", "might"):
+    if reading.modal not in ("could", "might", "may"):
         return False
     verb, subject = reading.verb, subject_of(reading.verb)
     if reading.modal == "could":
@@ -100,7 +100,9 @@ def _ability(reading: Reading) -> bool:
             return True
     openers = {t.lower_ for c in verb.children if c.i < reading.trigger.token.i for t in (c, c.left_edge)}
     if verb.dep_ in ("advcl", "acl", "acl:relcl") and openers & words(W, "subordinating"):
-        return True
+        return reading.modal != "may" or "so" in openers
+    if reading.modal == "may":
+        return False
     return reading.attribution is None and (reading.over() or (verb.dep_ == "conj" and verb.head.tag_ == "VBD"))
 
 
