@@ -14,7 +14,7 @@ from reports.extraction._forward import trigger
 from reports.extraction._forward_guards import counts
 from reports.extraction._setting import Setting
 from reports.extraction._supposed import Reading
-from reports.extraction._trigger import SUBJECTS, Trigger, subject_of
+from reports.extraction._trigger import SUBJECTS, Trigger, subject_of, trimmed
 from reports.models.document import Attribution
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def _conditional(opener: "Token") -> Trigger | None:
     """As in "that is a grave breach if it is true": a judgement on a condition, without a modal verb."""
     clause = opener.head
     main = clause.head
+    while main.dep_ in ("advcl", "parataxis", "xcomp") and main.pos_ == "VERB":  # a condition inside a condition
+        main = main.head
     if clause.dep_ != "advcl" or opener.dep_ != "mark" or main.pos_ not in ("NOUN", "ADJ") or main == clause:
         return None
     present = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in main.children)
@@ -165,10 +167,8 @@ def _piece(tokens: "list[Token]", verb: "Token") -> "list[Token]":
 
 def _edges(tokens: "list[Token]") -> tuple[int, int]:
     """First and last character, without the marks after the last word."""
-    last = len(tokens) - 1
-    while last > 0 and (tokens[last].is_punct and tokens[last].text not in "”’)\"'"):
-        last -= 1
-    return tokens[0].idx, tokens[last].idx + len(tokens[last])
+    last = trimmed(tokens)[-1]
+    return tokens[0].idx, last.idx + len(last)
 
 
 def _subject_start(verb: "Token", inside: "list[Token]", low: int) -> int | None:

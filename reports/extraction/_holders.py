@@ -58,7 +58,7 @@ def own_act(outlook: Outlook, holder: str | None, setting: Setting) -> bool:
     person = setting.kinds.get(holder) == "person"
     if who == "it":
         return not person
-    return who in _THIRD and attribution.mode != "direct" and (person or who == "they")
+    return who in _THIRD and attribution.mode != "direct" and person == (who != "they")
 
 
 def _subject_name(outlook: Outlook, setting: Setting) -> str | None:

@@ -28,6 +28,8 @@ class Setting:
         self._cues = {a.cue_span: a for a in self._attributions if a.cue_span is not None and a.speaker is not None}
         self._times: list[TimeExpression] = sorted(doc._.times, key=lambda t: t.start)
         self._time_starts = [t.start for t in self._times]
+        self._places = sorted((name.start, name.end) for name in doc._.names if name.type == "place")
+        self._parties = sorted((n.start, n.end) for n in doc._.names if n.type in ("person", "organisation", "group"))
         self._mentions = sorted((place, actor.name) for actor in doc._.actors for place in actor.mentions)
         self.kinds = {actor.name: actor.kind for actor in doc._.actors}
 
@@ -54,6 +56,15 @@ class Setting:
     def times(self, start: int, end: int) -> list[TimeExpression]:
         """Times that begin between two characters."""
         return self._times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def places(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Spans of the names of places that begin between two characters."""
+        return self._places[bisect_left(self._places, (start, 0)) : bisect_left(self._places, (end, 0))]
+
+    def parties(self, start: int, end: int) -> tuple[str, ...]:
+        """Names of persons and bodies between two characters, actors of the article or not."""
+        found = self._parties[bisect_left(self._parties, (start, 0)) : bisect_left(self._parties, (end, 0))]
+        return tuple(dict.fromkeys(self.prose[low:high] for low, high in found if high <= end))
 
     def actors(self, start: int, end: int) -> tuple[str, ...]:
         """Canonical names of the actors mentioned between two characters, in order."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Owner = Literal["subject", "speaker", "outlet"]
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+_OPENING = {"”": "“„", '"': '"', "’": "‘", "'": "'", ")": "(", "»": "«", "]": "["}
 W = "implications_words"
 """Table of the small classes of words."""
 
@@ -48,6 +49,16 @@ def to_of(clause: "Token") -> "Token | None":
     if any(c.tag_ == "MD" for c in clause.children):
         return None
     return next((c for c in clause.children if c.tag_ == "TO" and c.i < clause.i), None)
+
+
+def trimmed(tokens: "list[Token]") -> "list[Token]":
+    """Without the marks behind the last word; a closing mark stays with its opening one."""
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        opening = _OPENING.get(tokens[-1].text)
+        if opening is not None and any(t.text in opening for t in tokens[:-1]):
+            break
+        tokens = tokens[:-1]
+    return tokens
 
 
 def subject_of(verb: "Token") -> "Token | None":
