@@ -20,6 +20,8 @@ from reports.models.document import Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 8
+"""How many judgements back one may lie within another."""
 _LEADING = frozenset({"case", "mark", "punct", "cc"})
 _CONCEDING = frozenset({"although", "though", "whereas", "while"})
 
@@ -46,16 +48,11 @@ def outlooks(setting: Setting) -> list[Outlook]:
     """Judgements in text order; none lies within another of the same holder."""
     found: list[Outlook] = []
     for outlook in _candidates(setting):
-        inside = [o for o in found[-8:] if o.start <= outlook.start and outlook.end <= o.end and _one_voice(o, outlook)]
-        if inside:
+        near = found[-_NEAR:]
+        if any(o.start <= outlook.start and outlook.end <= o.end and _one_voice(o, outlook) for o in near):
             continue
-        found = [
-            *found[:-8],
-            *(
-                o
-                for o in found[-8:]
-                if not (outlook.start <= o.start and o.end <= outlook.end and _one_voice(o, outlook))
-            ),
+        found[-_NEAR:] = [
+            o for o in near if not (outlook.start <= o.start and o.end <= outlook.end and _one_voice(o, outlook))
         ]
         found.append(outlook)
     return found
