@@ -259,6 +259,6 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
 )  # fmt: skip
 
 
-def counts_nothing(found: Candidate) -> bool:
-    """Whether any rule rules the candidate out."""
-    return any(rule(found) for rule in RULES)
+def excluded_by(found: Candidate) -> Callable[[Candidate], bool] | None:
+    """The first rule that rules the candidate out; ``None`` where it counts or measures something."""
+    return next((rule for rule in RULES if rule(found)), None)

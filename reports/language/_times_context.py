@@ -62,6 +62,8 @@ class Context:
     """Whether the whole document tells of the past: then stories go on over paragraphs."""
     anchor: tuple[int, Days] | None = None
     """Lexeme and days of the last date that stood with its year."""
+    refused: list[tuple[Parse, Callable[..., object]]] = field(default_factory=list)
+    """Parses that are no times, each with the function that says so."""
     _sentences: list[int] = field(default_factory=list)
     _paragraphs: list[int] = field(default_factory=list)
 

@@ -33,6 +33,11 @@ def is_time(parse: Parse, context: Context) -> bool:
     return guard is None or guard(parse, context)
 
 
+def guard_of(parse: Parse) -> Guard:
+    """The function that judges a parse."""
+    return _GUARDS.get(parse.rule, is_time)
+
+
 def _may(lexeme: Lexeme | None, *symbols: str) -> bool:
     return lexeme is not None and any(lexeme.may(symbol) for symbol in symbols)
 

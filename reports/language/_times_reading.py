@@ -1,5 +1,6 @@
 """A parse to its reading: which function reads which rule, and the expressions made of two."""
 
+from collections.abc import Callable
 from datetime import MAXYEAR, timedelta
 
 from reports.language import _times_dates, _times_lengths, _times_relative  # noqa: F401 - they register readers
@@ -16,14 +17,15 @@ _CURRENT = ("today", "weekday", "deixis", "lastnight")
 def read(parse: Parse, context: Context) -> Reading | None:
     """The meaning of a parse, ``None`` where it has none (31 June, an age, a score)."""
     try:
-        if parse.rule == "range":
-            return _range(parse, context)
-        if parse.rule == "moment":
-            return _moment(parse, context)
-        reader = READERS.get(parse.rule)
-        return reader(parse, context) if reader else None
+        reader = reader_of(parse)
+        return reader(parse, context) if reader is not read else None
     except (ValueError, OverflowError):  # no such day, or beyond the years 1 to 9999
         return None
+
+
+def reader_of(parse: Parse) -> Callable[[Parse, Context], Reading | None]:
+    """The function that gives a parse its meaning."""
+    return {"range": _range, "moment": _moment}.get(parse.rule) or READERS.get(parse.rule, read)
 
 
 def remember(parse: Parse, reading: Reading, context: Context) -> None:

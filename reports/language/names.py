@@ -17,6 +17,7 @@ from reports.language._name_runs import Run, runs
 from reports.language._roles import role_of
 from reports.models.document import Name
 from reports.models.finding import NameType
+from reports.models.rule import rule_name
 
 _LABELS: dict[str, NameType] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}$")
@@ -25,18 +26,23 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}$")
 def names(doc: Doc) -> Doc:
     """Lay the ``names`` layer on ``doc``; needs tags, the parse and the recogniser's entities."""
     found = runs(doc)
-    types: list[NameType] = [_typed(run) for run in found]
+    typed = [_typed(run) for run in found]
+    types = [kind for kind, _ in typed]
     _settle(found, types)
-    doc._.names = tuple(Name(run.start_char, run.end_char, kind) for run, kind in zip(found, types, strict=True))
+    doc._.names = tuple(
+        Name(run.start_char, run.end_char, kind, rule_name(witness if kind == first else _settle))
+        for run, kind, (first, witness) in zip(found, types, typed, strict=True)
+    )
     return doc
 
 
-def _typed(run: Run) -> NameType:
+def _typed(run: Run) -> tuple[NameType, Callable[..., object]]:
+    """The type of the first witness that has one, and that witness; "other" where none has."""
     for witness in _WITNESSES:
         kind = witness(run)
         if kind is not None:
-            return kind
-    return "other"
+            return kind, witness
+    return "other", _typed
 
 
 def _by_title(run: Run) -> NameType | None:

@@ -21,13 +21,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from reports.language._quantities_amounts import Amount, amount_at
-from reports.language._quantities_exclusions import counts_nothing
+from reports.language._quantities_exclusions import excluded_by
 from reports.language._quantities_lexer import Lexeme, read
 from reports.language._quantities_numbers import number_at
 from reports.language._quantities_quantifiers import Qualified, qualify
 from reports.language._quantities_scene import Candidate, Scene
 from reports.language.layers import register
 from reports.models.document import Quantity
+from reports.models.rule import refuse, rule_name
 
 
 def _quantity(lexemes: tuple[Lexeme, ...], amount: Amount, qualified: Qualified) -> Quantity:
@@ -45,6 +46,7 @@ def _quantity(lexemes: tuple[Lexeme, ...], amount: Amount, qualified: Qualified)
         high=None if high is None else float(high),
         quantifier=quantifier,
         unit=amount.unit,
+        rule=rule_name(amount_at),
     )
 
 
@@ -61,9 +63,12 @@ def _quantities(doc: Doc, text: str) -> Iterator[Quantity]:
             index = number.end
             continue
         qualified = qualify(lexemes, max(amount.start, floor), amount.end, floor)
-        if not counts_nothing(Candidate(scene, amount, qualified)):
+        exclusion = excluded_by(Candidate(scene, amount, qualified))
+        if exclusion is None:
             yield _quantity(lexemes, amount, qualified)
             floor = qualified.end
+        else:
+            refuse(doc, "quantities", lexemes[qualified.start].start, lexemes[qualified.end - 1].end, exclusion)
         index = max(amount.end, number.end)
 
 

@@ -19,10 +19,11 @@ from spacy.tokens import Doc
 from reports.language._times_combine import combined
 from reports.language._times_context import Context
 from reports.language._times_grammar import Parse, parses_at, spell
-from reports.language._times_guards import is_time
+from reports.language._times_guards import guard_of, is_time
 from reports.language._times_lexer import lex
-from reports.language._times_reading import read, remember, tells_history
+from reports.language._times_reading import read, reader_of, remember, tells_history
 from reports.models.document import TimeExpression
+from reports.models.rule import refuse, rule_name
 
 
 def times(doc: Doc) -> Doc:
@@ -40,7 +41,14 @@ def times(doc: Doc) -> Doc:
         if expression is not None:
             found.append(expression)
     doc._.times = tuple(found)
+    _note_refusals(doc, context)
     return doc
+
+
+def _note_refusals(doc: Doc, context: Context) -> None:
+    for parse, rule in context.refused:
+        first, last = context.lexemes[parse.start], context.lexemes[parse.end - 1]
+        refuse(doc, "times", first.start, last.end, rule)
 
 
 def _parses(context: Context) -> list[Parse]:
@@ -51,6 +59,8 @@ def _parses(context: Context) -> list[Parse]:
     while at < len(lexemes):
         candidates = parses_at(spelled, at, lexemes) if lexemes[at].values else []
         parse = next((parse for parse in candidates if is_time(parse, context)), None)
+        if parse is None and candidates:
+            context.refused.append((candidates[0], guard_of(candidates[0])))
         if parse is not None:
             found.append(parse)
         at = parse.end if parse else at + 1
@@ -60,6 +70,7 @@ def _parses(context: Context) -> list[Parse]:
 def _expression(parse: Parse, context: Context) -> TimeExpression | None:
     reading = read(parse, context)
     if reading is None:
+        context.refused.append((parse, reader_of(parse)))
         return None
     remember(parse, reading, context)
     reading = context.bounded(parse, reading)
@@ -68,4 +79,4 @@ def _expression(parse: Parse, context: Context) -> TimeExpression | None:
         first = context.lexemes[parse.start + 1]
     end = context.lexemes[parse.end - 1].end
     begin, last = (day.isoformat() if day else None for day in (reading.first, reading.last))
-    return TimeExpression(first.start, end, reading.type, reading.value, begin, last)
+    return TimeExpression(first.start, end, reading.type, reading.value, begin, last, rule_name(reader_of(parse)))

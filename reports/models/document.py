@@ -23,6 +23,8 @@ class TimeExpression(NamedTuple):
     """First day covered, ISO 8601; ``None`` where open or unknown."""
     last: str | None
     """Last day covered."""
+    rule: str = ""
+    """Function that made it, as ``models.rule.rule_name`` has it; empty where none is told."""
 
 
 class Quantity(NamedTuple):
@@ -40,6 +42,8 @@ class Quantity(NamedTuple):
     quantifier: Quantifier
     unit: str | None
     """"percent", an ISO 4217 code, a measure in the singular ("kilometre"), else ``None``."""
+    rule: str = ""
+    """Function that made it, as ``models.rule.rule_name`` has it; empty where none is told."""
 
 
 class Quotation(NamedTuple):
@@ -62,6 +66,8 @@ class Name(NamedTuple):
     start: int
     end: int
     type: NameType
+    rule: str = ""
+    """Function that made it, as ``models.rule.rule_name`` has it; empty where none is told."""
 
 
 class ActorRecord(NamedTuple):
@@ -104,3 +110,5 @@ class Attribution(NamedTuple):
     confidence: float
     spoken: bool = True
     """False for what is thought, feared or found, and nobody is said to have uttered."""
+    rule: str = ""
+    """Function that made it, as ``models.rule.rule_name`` has it; empty where none is told."""
