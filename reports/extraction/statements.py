@@ -1,6 +1,6 @@
 """A document to its statements: who said what, in which words, to whom, where and when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reports.extraction._mentions import actor_named, time_span
@@ -8,6 +8,7 @@ from reports.extraction._words import table
 from reports.models.article import Article
 from reports.models.document import Attribution
 from reports.models.finding import Statement, cite, finding_id
+from reports.models.rule import refuse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,19 +23,32 @@ def extract(doc: "Doc", article: Article) -> Iterator[Statement]:
     the body is an actor of the article. "Did not say" is no statement either.
     """
     for attribution in doc._.attributions:
-        if _is_statement(doc, attribution):
+        exclusion = next((rule for rule in EXCLUSIONS if rule(doc, attribution)), None)
+        if exclusion is None:
             yield _statement(doc, article, attribution)
+        else:
+            refuse(doc, "statements", *attribution.content, exclusion)
 
 
-def _is_statement(doc: "Doc", attribution: Attribution) -> bool:
-    if attribution.speaker is None or attribution.speaker.lower() in _VAGUE:
-        return False
-    if attribution.negated and (attribution.stance not in ("decline", "deny") or _perfect(doc, attribution)):
-        return False
+def _nobody(_doc: "Doc", attribution: Attribution) -> bool:
+    """No speaker, or one who could be anybody: "they", "some"."""
+    return attribution.speaker is None or attribution.speaker.lower() in _VAGUE
+
+
+def _not_said(doc: "Doc", attribution: Attribution) -> bool:
+    """As in "did not say that"; to decline and to deny is to say something."""
+    return attribution.negated and (attribution.stance not in ("decline", "deny") or _perfect(doc, attribution))
+
+
+def _only_thought(doc: "Doc", attribution: Attribution) -> bool:
+    """Thought, feared or wanted, and not what an actor of the article found or assessed."""
     if attribution.spoken:
-        return True
+        return False
     known = actor_named(doc, attribution.speaker) is not None
-    return known and attribution.cue in table("assessments")["assessing"]
+    return not (known and attribution.cue in table("assessments")["assessing"])
+
+
+EXCLUSIONS: tuple[Callable[["Doc", Attribution], bool], ...] = (_nobody, _not_said, _only_thought)
 
 
 def _perfect(doc: "Doc", attribution: Attribution) -> bool:
