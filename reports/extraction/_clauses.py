@@ -16,6 +16,7 @@ from reports.extraction._setting import Setting
 from reports.extraction._supposed import Reading
 from reports.extraction._trigger import SUBJECTS, Trigger, subject_of, trimmed
 from reports.models.document import Attribution
+from reports.models.rule import refuse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +99,7 @@ def _outlook(seen: Trigger, setting: Setting) -> Outlook | None:
     low, high = _bounds(verb, attribution)
     condition = None if seen.phrase else condition_of(verb, low, high)
     if within_condition(verb) or not counts(Reading(seen, setting, attribution, condition is not None)):
+        refuse(setting.doc, "implications", token.idx, token.idx + len(token), counts)
         return None
     span = _phrase(verb, low, high) if seen.phrase else _clause(seen, low, high, conditioned=condition is not None)
     return Outlook(seen, *span, attribution, condition, own) if span is not None else None
