@@ -12,6 +12,8 @@ from reports.commands.doctor import HELP as DOCTOR
 from reports.commands.doctor import doctor
 from reports.commands.evaluate import HELP as EVALUATE
 from reports.commands.evaluate import evaluate
+from reports.commands.explain import HELP as EXPLAIN
+from reports.commands.explain import explain
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
@@ -27,6 +29,7 @@ Examples:
   sitrep run                             today's edition of the first situation
   sitrep run --date 2024-10-23 --direct  another day, without Prefect
   sitrep analyze article.txt             what one article says, as JSON
+  sitrep explain article.txt 1432        why something was found there, or was not
   sitrep verify REPORT.json              check every cited word of a report
   sitrep doctor                          what is wrong here, and how to mend it
 
@@ -46,6 +49,7 @@ app.command(help=RUN, short_help="Make the edition of a situation and a date.")(
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
+app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 

@@ -7,8 +7,6 @@ from reports.language._times_grammar import Parse
 from reports.language._times_lexer import Lexeme
 
 _NAMES_TOO = ("march", "may", "april", "june", "august")
-
-
 Guard = Callable[[Parse, Context], bool]
 _GUARDS: dict[str, Guard] = {}
 
@@ -102,6 +100,7 @@ def _plural(lexeme: Lexeme | None, context: Context) -> bool:
 
 @guards("years")
 def _years(parse: Parse, _context: Context) -> bool:
+    """As in "1914-18": the second number must follow the first one."""
     first, last = parse.fields["year"], parse.fields["yy"]
     return bool(first >= 1500 and (last > first if last > 99 else last > first % 100 or last == 0))
 
@@ -128,6 +127,7 @@ def _month(parse: Parse, context: Context) -> bool:
 
 @guards("day", "days")
 def _day(parse: Parse, context: Context) -> bool:
+    """A day of the month is told by digits, or by "of" or "on": "the first shot" is none."""
     spelled = [lexeme for lexeme in context.lexemes[parse.start : parse.end] if lexeme.may("ORDINAL")]
     if spelled and spelled[0].text.isalpha():
         return any(lexeme.may("OF") for lexeme in context.lexemes[parse.start : parse.end])
@@ -139,6 +139,7 @@ def _day(parse: Parse, context: Context) -> bool:
 
 @guards("monthday")
 def _monthday(parse: Parse, context: Context) -> bool:
+    """As in "from the 3rd": a bare day of the month stands behind a preposition, before no noun."""
     before, after = context.before(parse), context.after(parse)
     if not _may(before, "ON", "BOUND", "FROM", "TO", "AND", "BETWEEN"):
         return False
@@ -147,6 +148,7 @@ def _monthday(parse: Parse, context: Context) -> bool:
 
 @guards("decade")
 def _decade(parse: Parse, context: Context) -> bool:
+    """As in "the 1990s", "the nineties": a bare number must look like a decade, not like a count."""
     decade = context.lexemes[parse.end - 1]
     if decade.may("DECADEWORD") or parse.fields["decade"] > 100 or decade.text[0] in "'’‘":
         return True
@@ -171,6 +173,7 @@ def _season(parse: Parse, context: Context) -> bool:
 
 @guards("quarter")
 def _quarter(parse: Parse, context: Context) -> bool:
+    """As in "the third quarter of 2023": a quarter of a year, not of a cake or a match."""
     fields = parse.fields
     named = (
         "year" in fields or "rel" in fields or any(x.may("YEARUNIT") for x in context.lexemes[parse.start : parse.end])
@@ -184,6 +187,7 @@ def _quarter(parse: Parse, context: Context) -> bool:
 
 @guards("named")
 def _named(parse: Parse, context: Context) -> bool:
+    """A named day or feast is none where it may be somebody's surname."""
     before = context.before(parse)
     surname = (
         before is not None
@@ -196,6 +200,7 @@ def _named(parse: Parse, context: Context) -> bool:
 
 @guards("weekday")
 def _weekday(parse: Parse, context: Context) -> bool:
+    """A weekday is none in a name: "Good Friday Agreement", "the Sunday Star"."""
     return not (_may(context.before(parse), "NAMEHEAD") or _may(context.after(parse), "NAMETAIL"))
 
 
@@ -212,11 +217,13 @@ def _deixis(parse: Parse, context: Context) -> bool:
 
 @guards("span")
 def _span(parse: Parse, context: Context) -> bool:
+    """As in "the past two years": not somebody's own ("his last two years")."""
     return not _may(context.before(parse), "POSSESSOR", "POSS")
 
 
 @guards("anaphora")
 def _anaphora(parse: Parse, context: Context) -> bool:
+    """As in "that day": no pronoun of somebody's own day, no conjunction "that"."""
     first = context.lexemes[parse.start]
     if _tight_hyphen(parse, context) or _may(context.before(parse), "POSSESSOR"):
         return False
@@ -235,6 +242,7 @@ def _clock(parse: Parse, context: Context) -> bool:
 
 @guards("daypart")
 def _daypart(parse: Parse, context: Context) -> bool:
+    """As in "in the morning": small letters, a preposition before it, no word after it."""
     lexeme = context.lexemes[parse.end - 1]
     if not lexeme.text.islower() or _tight_hyphen(parse, context):
         return False
@@ -261,6 +269,7 @@ def _duration(parse: Parse, context: Context) -> bool:
 
 @guards("set")
 def _set(parse: Parse, context: Context) -> bool:
+    """As in "daily", "weekly": a capital inside a sentence makes it a name ("the Daily Star")."""
     lexeme, before = context.lexemes[parse.start], context.before(parse)
     if "value" not in parse.fields:
         return True
@@ -274,6 +283,7 @@ def _capital(lexeme: Lexeme | None) -> bool:
 
 @guards("present")
 def _present(parse: Parse, context: Context) -> bool:
+    """As in "now", "at present": not "now that", not "the present crisis"."""
     after, lexeme = context.after(parse), context.lexemes[parse.start]
     if after is not None and after.word in ("that", "that same"):
         return False
@@ -282,6 +292,7 @@ def _present(parse: Parse, context: Context) -> bool:
 
 @guards("future")
 def _future(parse: Parse, context: Context) -> bool:
+    """As in "soon", unless it is part of "as soon as", "too soon", "how soon"."""
     before, lexeme = context.before(parse), context.lexemes[parse.start]
     if lexeme.word == "soon":
         return (before is None or before.word not in ("as", "too", "how")) and context.tag(lexeme) in ("", "RB")

@@ -46,11 +46,13 @@ def _typed(run: Run) -> tuple[NameType, Callable[..., object]]:
 
 
 def _by_title(run: Run) -> NameType | None:
+    """As in "Mr Haddad": a title of a person stands right before the name."""
     titled = run.title and not _in_gazetteer(run)
     return "person" if titled and (len(run.words) < 3 or _by_word(run) is None) else None
 
 
 def _by_gazetteer(run: Run) -> NameType | None:
+    """States, their seats and demonyms, regions, and bodies that the gazetteers know."""
     text = run.text
     if text in gz.state_by_name() or text in gz.state_by_seat() or text in gz.word_set("regions"):
         return "place"
@@ -120,6 +122,7 @@ def _label(run: Run) -> str | None:
 
 
 def _by_recogniser(run: Run) -> NameType | None:
+    """The statistical recogniser's label, with known places put right."""
     label = _label(run)
     if label == "ORG" and run.tokens[-1].text in gz.places():
         return "place"
