@@ -82,7 +82,7 @@ def _fit(token: "Token", child: "Token", frames: str, *, passive: bool) -> _Fit 
 def _infinitive(token: "Token", child: "Token", to: "Token", frames: str, *, passive: bool) -> _Fit | None:
     between = [c for c in token.children if token.i < c.i < to.i and c.dep_ in ("obj", "compound:prt")]
     wanted = "p" if passive and token.tag_ != "JJ" else "i"
-    allowed = wanted in frames or (passive and "i" in frames)
+    allowed = wanted in frames or (passive and "i" in frames) or (token.tag_ == "JJ" and "p" in frames)
     return _Fit(wanted, child, to) if allowed and not between and to.i - token.i <= _FAR else None
 
 
@@ -101,7 +101,8 @@ def _nominal(token: "Token", child: "Token", frames: str) -> _Fit | None:
     case = next((c for c in child.children if c.dep_ == "case" and c.i < child.i), None)
     if "n" in frames and case is not None and case.lower_ in ("of", "about") and child.pos_ in ("NOUN", "PROPN"):
         return _Fit("n", child, case)
-    if case is not None or token.tag_ not in ("VBZ", "VBP", "VBG"):
+    told = token.tag_ == "VBD" and token.lemma_ != "threaten"  # counts under a past cue alone
+    if case is not None or not (told or token.tag_ in ("VBZ", "VBP", "VBG")):
         return None
     noun = child.pos_ == "NOUN" and child.dep_ in ("obj", "xcomp")
     if "o" in frames and (noun or (child.dep_ == "obj" and child.pos_ == "PROPN")):

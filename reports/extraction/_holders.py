@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST = frozenset({"i", "we"})
-_THIRD = frozenset({"he", "she", "they"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -55,10 +54,10 @@ def own_act(outlook: Outlook, holder: str | None, setting: Setting) -> bool:
         return False
     if who in _FIRST:
         return attribution.mode != "indirect"
-    person = setting.kinds.get(holder) == "person"
-    if who == "it":
-        return not person
-    return who in _THIRD and attribution.mode != "direct" and person == (who != "they")
+    kind = setting.kinds.get(holder)
+    if who in ("he", "she"):
+        return attribution.mode != "direct" and kind in ("person", None)
+    return (who == "it" or (who == "they" and attribution.mode != "direct")) and kind != "person"
 
 
 def _subject_name(outlook: Outlook, setting: Setting) -> str | None:

@@ -7,6 +7,7 @@ from reports.extraction._holders import means_it, own_act
 from reports.extraction._modality import under_noun
 from reports.extraction._setting import Setting
 from reports.extraction._supposed import hypothetical
+from reports.extraction._trigger import W
 from reports.extraction._words import table, words
 from reports.models.document import TimeExpression
 from reports.models.finding import Domain, ImplicationKind, TimeSpan
@@ -14,6 +15,7 @@ from reports.models.finding import Domain, ImplicationKind, TimeSpan
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TIMING = frozenset({"when", "after", "as"})
 _OPEN = ("VERB", "NOUN", "ADJ")
 
 
@@ -23,9 +25,8 @@ def kind_of(outlook: Outlook, holder: str | None, setting: Setting) -> Implicati
     if _intended(outlook, setting) or own_act(outlook, holder, setting):
         return "intended response"
     row = under_noun(outlook.verb)
-    feared = row is not None and (
-        row[2] == "risk" or outlook.verb.head.lemma_ in words("implications_words", "risking")
-    )
+    feared = outlook.verb.dep_ in ("ccomp", "csubj", "acl") and outlook.verb.head.lemma_ in words(W, "risking")
+    feared = feared or (row is not None and row[2] == "risk")
     if seen.risk or feared or (attribution is not None and attribution.stance == "warn"):
         return "risk"
     if seen.consequence or lemmas & words("kinds", "consequence"):
@@ -104,7 +105,10 @@ def _of_clause(token: "Token", verb: "Token") -> bool:
     """Whether a time speaks of ``verb`` and not of a clause inside its own."""
     head, hops = token, 0
     while head not in (verb, verb.head) and hops < 12:
-        if head.dep_ in ("acl:relcl", "advcl", "parataxis") or (head.dep_ == "ccomp" and head.tag_ != "VB"):
+        timed = head.dep_ == "advcl" and any(c.lower_ in _TIMING for c in head.children)
+        if (head.dep_ in ("acl:relcl", "advcl", "parataxis") and not timed) or (
+            head.dep_ == "ccomp" and head.tag_ != "VB"
+        ):
             return False
         head, hops = head.head, hops + 1
     return hops < 12
