@@ -6,12 +6,14 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
-from reports.language._attribution_frames import Draft, sentences
+from reports.language._attribution_frames import Draft
+from reports.language._attribution_settings import sentences
 from reports.language._reach import REACH, Ordered
 from reports.language._speakers import Speaker, named
 from reports.models.finding import Stance
 
 _LABEL = re.compile(r"(?:^|\n)[^\n“\"]{0,40}?([^\n“\":.]{2,60}):\s*$")
+_OPENED = re.compile(r"\b(?:that|which|who|and|but),?\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*[—–-]\s*([^\n,.]{2,60})")
 
 
@@ -33,8 +35,7 @@ def according(doc: Doc, found: list[Draft]) -> list[Draft]:
         for draft in inner:
             draft.via = draft.via or name
             draft.evidence = sentences(doc, min(draft.evidence[0], phrase.start), max(draft.evidence[1], phrase.end))
-        if not inner:
-            added.append(_draft(doc, phrase, content))
+        added.append(_draft(doc, phrase, content))
     return [*found, *added]
 
 
@@ -63,7 +64,7 @@ def _in_the_view_of(token: Token) -> _Phrase | None:
         return None
     phrase = token.doc[min(t.i for t in token.subtree) : max(t.i for t in token.subtree) + 1]
     owner = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and c.i > token.i)), None)
-    if phrase[0].lower_ != "in" or owner is None or len(phrase) > 10:
+    if phrase[0].lower_ != "in" or owner is None or len(phrase) > 16:
         return None
     speaker = named(owner, token.doc._.actors)
     if speaker is None:
@@ -99,7 +100,7 @@ def _clause(phrase: _Phrase) -> tuple[int, int] | None:
     text: str = doc._.prose
     before, after = text[sent.start_char : phrase.start], text[phrase.end : sent.end_char]
     start = sent.start_char + len(before) - len(before.lstrip())
-    if before.rstrip().endswith("that,") or not before.strip(" ,“\"'"):
+    if _OPENED.search(before) or not before.strip(" ,“\"'"):
         start = sent.end_char - len(after.lstrip(" ,"))
         end = start + len(text[start : sent.end_char].rstrip(" .\n"))
     elif phrase.cue.text in gz.word_class("views") and len(after.split()) > 4:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from reports.language import gazetteers as gz
 from reports.language._cues import Cue, clause_of, spoken_verb
 
 _LEADING = frozenset({"that", ",", ":", "—", "–", "-", "how", "to"})
@@ -9,21 +10,45 @@ _TRAILING = frozenset({",", ".", ";", ":", "—", "–", "and", "but", "or", "?"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = _FINITE | {"TO", "VB", "VBG"}
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubj:outer"})
 _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 
 
 def content_of(cue: Cue, speaker: Span | None) -> Span | None:
     """The words that ``cue`` attributes, without "that" and without speaker and cue."""
     doc, token = cue.token.doc, cue.token
-    host = parenthetical(cue, speaker)
+    host = parenthetical(cue, speaker) or _as_said(cue)
     if host is not None:
         return host
     clause = _clause(cue)
     if clause is not None:
-        return _side(doc, clause, token, speaker)
+        found = _side(doc, clause, token, speaker)
+        return None if found is None or _gap(found) else found
     if cue.kind == "noun":
         return None
-    return _after_that(token) or _charge(cue) or _framed(cue, speaker) or _bare_clause(cue)
+    return _after_that(token) or _charge(cue) or _framed(cue, speaker)
+
+
+def _as_said(cue: Cue) -> Span | None:
+    """As in "As the mayor told the council, the bridge is safe": the clause that the "as" stands beside."""
+    token = cue.token
+    marked = any(c.lower_ == "as" and c.i < token.i and c.dep_ in ("mark", "advmod", "case") for c in token.children)
+    if not (marked and cue.spoken and token.dep_ == "advcl") or any(c.dep_ == "ccomp" for c in token.children):
+        return None
+    doc, sent = token.doc, token.sent
+    inside = [t.i for t in token.subtree]
+    if max(inside) < token.head.i:
+        return _trim(doc[max(inside) + 1 : sent.end])
+    return _trim(doc[sent.start : min(inside)]) if min(inside) > token.head.i else None
+
+
+def _gap(content: Span) -> bool:
+    """As in "a camp which critics charge is a prison": a clause without its subject says nothing by itself."""
+    return (
+        content[0].tag_ in _FINITE
+        and not any(c.dep_ in _SUBJECTS for c in content[0].children)
+        and not any(c.dep_ in _SUBJECTS and content.start <= c.i for c in content.root.children)
+    )
 
 
 def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
@@ -34,7 +59,9 @@ def parenthetical(cue: Cue, speaker: Span | None) -> Span | None:
     """
     doc, token = cue.token.doc, cue.token
     perfect = token.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in token.children)
-    if cue.kind != "verb" or speaker is None or not (perfect or token.tag_ in ("VBD", "VBZ", "VBP")):
+    if cue.kind != "verb" or cue.stance in ("condemn", "praise"):  # these take things, not clauses
+        return None
+    if speaker is None or not (perfect or token.tag_ in ("VBD", "VBZ", "VBP")):
         return None
     sent = token.sent
     first, last = _reaching_back(token, speaker), max(speaker.end - 1, token.i)
@@ -97,7 +124,7 @@ def _clause(cue: Cue) -> Token | None:
     token = cue.token
     if cue.kind == "noun":
         return clause_of(token)
-    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    clauses = [child for child in token.children if child.dep_ == "ccomp" or _free_relative(child)]
     if clauses:
         return next((child for child in clauses if child.i > token.i), clauses[0])
     if cue.kind == "verb" and token.dep_ == "parataxis" and cue.spoken and token.head != token:
@@ -111,6 +138,16 @@ def _clause(cue: Cue) -> Token | None:
             ):
                 return child
     return None
+
+
+def _free_relative(word: Token) -> bool:
+    """As in "explained how the pump works": an object "how" or "what" with a clause."""
+    return (
+        word.dep_ in ("obj", "advmod")
+        and word.tag_ in ("WP", "WRB")
+        and word.i > word.head.i
+        and any(c.dep_ in ("acl:relcl", "advcl:relcl") for c in word.children)
+    )
 
 
 def _side(doc: Doc, head: Token, cue: Token, speaker: Span | None) -> Span | None:
@@ -150,12 +187,18 @@ def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
         after = doc[place + 1] if place + 1 < len(doc) else token
         verb = doc[place + 2] if after.pos_ == "ADV" and place + 2 < len(doc) else after
         participle = token.text == "," and verb.tag_ == "VBG" and spoken_verb(verb)
-        joined = token.lower_ in ("and", "but") and verb.tag_ == cue.tag_ == "VBD" and spoken_verb(verb)
+        joined = token.lower_ in ("and", "but") and verb.tag_ == cue.tag_ == "VBD" and _says(verb)
         turned = token.text == "," and after.lower_ in _TURNS and _speaks(doc, place + 2)
         turned = turned or (token.text == "," and _aside(doc, place + 1))
         if participle or joined or turned:
             return [i for i in chosen if i < place]
     return chosen
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb of saying has a content of its own: "and added that …", not "and continued"."""
+    follows = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("that", ":", "“", '"')
+    return spoken_verb(verb) and (follows or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children))
 
 
 def _aside(doc: Doc, start: int) -> bool:
@@ -200,35 +243,23 @@ def _after_that(token: Token) -> Span | None:
 def _framed(cue: Cue, speaker: Span | None) -> Span | None:
     """Objects, infinitives and "warned of …", for the cues that take them."""
     token = cue.token
-    for child in token.children:
-        infinitive = "i" in cue.frames and child.dep_ == "xcomp" and child.pos_ == "VERB"
-        thing = "o" in cue.frames and child.dep_ == "obj" and child.i > token.i and child.pos_ in ("NOUN", "PROPN")
-        about = "p" in cue.frames and child.dep_ in ("obl", "nmod") and child.i > token.i and _case(child) in (
-            "of", "about", "for", "against", "over",
-        )  # fmt: skip
-        if infinitive or thing or about:
-            clause_tail = infinitive and any(t.dep_ == "ccomp" for t in child.children)
-            inside = sorted(t.i for t in child.subtree if t.i > token.i)
-            if (
-                inside
-                and not clause_tail
-                and (speaker is None or inside[0] >= speaker.end or inside[-1] < speaker.start)
-            ):
-                return _trim(token.doc[inside[0] : inside[-1] + 1], keep_to=True)
+    for child in sorted(token.children, key=lambda c: (c.dep_ != "xcomp", c.i)):
+        if child.i < token.i or not _takes(cue, child):
+            continue
+        inside = sorted(t.i for t in child.subtree if t.i > token.i)
+        if inside and (speaker is None or inside[0] >= speaker.end or inside[-1] < speaker.start):
+            return _trim(token.doc[inside[0] : inside[-1] + 1], keep_to=True)
     return None
 
 
-def _bare_clause(cue: Cue) -> Span | None:
-    """As in "believes 3,000 soldiers travelled": a clause without "that" that was read as an object."""
-    if cue.frames or cue.stance not in ("assess", "assert", "warn", "announce"):
-        return None
-    for child in cue.token.children:
-        finite = any(c.dep_ in ("acl", "acl:relcl") and c.tag_ in ("VBD", "VBN", "VBP", "VBZ") for c in child.children)
-        if child.dep_ == "obj" and child.i > cue.token.i and finite:
-            inside = sorted(t.i for t in child.subtree)
-            chosen = [*inside, *_trailing(cue.token.doc, inside, cue.token.head)]
-            return _trim(cue.token.doc[chosen[0] : chosen[-1] + 1])
-    return None
+def _takes(cue: Cue, child: Token) -> bool:
+    """Whether ``child`` is a content of the kind that the cue's frames allow."""
+    if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        open_clause = child.tag_ == "VBG" or any(c.dep_ == "mark" or c.tag_ == "TO" for c in child.children)
+        return "i" in cue.frames and open_clause and not any(t.dep_ == "ccomp" for t in child.children)
+    if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN"):
+        return "o" in cue.frames or ("m" in cue.frames and child.lemma_.lower() in gz.word_set("matters"))
+    return "p" in cue.frames and child.dep_ in ("obl", "nmod") and _case(child) in gz.word_class("topics")
 
 
 def _charge(cue: Cue) -> Span | None:

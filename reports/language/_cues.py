@@ -45,7 +45,15 @@ def _verb(token: Token) -> Cue | None:
     if row is None:
         return None
     frames = row[2] if len(row) > 2 else ""
+    if row[1] != "speech" and _purpose(token):
+        return None
     return Cue(token, lemma, cast("Stance", row[0]), row[1] in ("speech", "finding"), frames, "verb")
+
+
+def _purpose(token: Token) -> bool:
+    """As in "came to see whether", "ran tests to prove that": what is aimed at, not what was thought or found."""
+    infinitive = any(child.tag_ == "TO" for child in token.children)
+    return infinitive and token.dep_ in ("advcl", "acl", "acl:relcl", "csubj")
 
 
 def _misread(token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc
 
-from reports.language._attribution_frames import Draft, sentences
+from reports.language._attribution_frames import Draft
+from reports.language._attribution_settings import sentences
 from reports.language._reach import REACH, Ordered
 from reports.models.document import Quotation
 
@@ -24,7 +25,12 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
     placed = Ordered(found, start=lambda draft: draft.content[0])
     for quote in doc._.quotations:
         near = [*placed.near(quote.start), *added[-_LATELY:]]
-        if quote.end - quote.start < _SHORT or any(_claims(d, quote) for d in near):
+        if any(_claims(d, quote) for d in near) or (not quote.continued and not _stands_alone(doc, quote)):
+            continue
+        before = _goes_on(doc, quote, near)
+        if before is not None:
+            before.content = (before.content[0], quote.end)
+            before.evidence = (before.evidence[0], max(before.evidence[1], quote.outer_end))
             continue
         last = _last_speaker(doc, quote, near)
         if last is None:
@@ -40,6 +46,26 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
                   evidence=sentences(doc, low, quote.outer_end), venue=last.venue, time=last.time)
         )  # fmt: skip
     return added
+
+
+def _stands_alone(doc: Doc, quote: Quotation) -> bool:
+    """Whether the quotation is a sentence by itself: it begins one and is no title or doubtful word."""
+    text: str = doc._.prose
+    if quote.end - quote.start < _SHORT or text[quote.start].islower():
+        return False
+    before = text[max(0, quote.outer_start - 80) : quote.outer_start].rstrip(" ")
+    return not before or before[-1] in '.!?:\n”"’'
+
+
+def _goes_on(doc: Doc, quote: Quotation, near: list[Draft]) -> Draft | None:
+    """The statement that a quotation over several paragraphs belongs to: it ends where the last one did."""
+    if not quote.continued:
+        return None
+    ends = [d for d in near if d.spoken and d.content[1] < quote.start and d.speaker is not None]
+    last = max(ends, key=lambda d: d.content[1], default=None)
+    if last is None or len(doc._.prose[last.content[1] : quote.outer_start].strip('”"’.,\n ')) > 0:
+        return None
+    return last
 
 
 def _claims(draft: Draft, quote: Quotation) -> bool:

@@ -7,37 +7,63 @@ The account of cue, source and content follows PARC and PolNeAR (Pareti 2016; Ne
 Margolin and Ruths 2018).
 """
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc
 
+from reports.language._attribution_credits import credited
 from reports.language._attribution_frames import Draft, drafts
+from reports.language._attribution_nested import nested
 from reports.language._attribution_phrases import according, labelled
 from reports.language._floating import floating
 from reports.language._reach import REACH, Ordered
 from reports.models.document import Attribution, Quotation
 from reports.models.finding import Mode
+from reports.models.rule import rule_name
 
 
 def attributions(doc: Doc) -> Doc:
     """Lay the ``attributions`` layer on ``doc``, in the order of their contents."""
-    found = drafts(doc)
-    found = according(doc, found)
-    found += labelled(doc, found)
-    found += floating(doc, found)
-    found = _relayed(_distinct(found))
+    found, inner = drafts(doc)
+    _made_by(drafts, [*found, *inner])
+    found = _made_by(according, according(doc, found))
+    found += _made_by(labelled, labelled(doc, found))
+    found += _made_by(floating, floating(doc, found))
+    found += _made_by(credited, credited(doc))
+    found = _relayed(_distinct([*found, *_made_by(nested, nested(doc, inner, found))]))
     doc._.attributions = tuple(
         _attribution(doc, draft) for draft in sorted(found, key=lambda d: (d.content, d.evidence))
     )
     return doc
 
 
+def _made_by(rule: Callable[..., object], found: list[Draft]) -> list[Draft]:
+    """``found``, with the pass that made those drafts that no pass has marked yet."""
+    for draft in found:
+        draft.rule = draft.rule or rule_name(rule)
+    return found
+
+
 def _distinct(found: list[Draft]) -> list[Draft]:
     """One attribution a speaker and content: of two readings the surer one."""
     kept: dict[tuple[object, object], list[Draft]] = {}
-    for draft in sorted(found, key=lambda d: -d.confidence):
+    claimed: dict[tuple[object, tuple[int, int]], Draft] = {}
+    for draft in found:  # two cues of one speaker with the same words: the nearer one introduces them
+        rival = claimed.setdefault((draft.speaker, draft.content), draft)
+        if _distance(draft) < _distance(rival):
+            claimed[draft.speaker, draft.content] = draft
+    for draft in sorted(claimed.values(), key=lambda d: -d.confidence):
         rivals = kept.setdefault((draft.speaker, draft.cue_span), [])
         if all(_overlap(other.content, draft.content) <= 0.5 for other in rivals):
             rivals.append(draft)
     return [draft for rivals in kept.values() for draft in rivals]
+
+
+def _distance(draft: Draft) -> int:
+    """Characters between the cue and the content."""
+    if draft.cue_span is None:
+        return REACH
+    return max(draft.content[0] - draft.cue_span[1], draft.cue_span[0] - draft.content[1])
 
 
 def _overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
@@ -83,6 +109,7 @@ def _attribution(doc: Doc, draft: Draft) -> Attribution:
         evidence=draft.evidence,
         confidence=round(draft.confidence, 2),
         spoken=draft.spoken,
+        rule=draft.rule,
     )
 
 
