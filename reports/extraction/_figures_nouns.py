@@ -1,8 +1,9 @@
 """A quantity in the parse to what it counts: the noun, and the words of its phrase.
 
 Universal Dependencies: the number hangs on the noun it counts (``nummod``), on a unit or on
-nothing but a verb; complements with "of" belong to the phrase, relative clauses and other
-prepositional phrases do not, because they say where and when rather than what.
+nothing but a verb. Complements with "of" and bare ones with a few other prepositions ("people
+with disabilities") belong to the phrase; relative clauses, participles and prepositional
+phrases of place and time do not, because they say where and when rather than what.
 """
 
 from typing import NamedTuple
@@ -24,6 +25,8 @@ class Counted(NamedTuple):
     """Head of the phrase."""
     start: int
     end: int
+    implied: str | None = None
+    """What is counted where no noun says it: "people", who alone can be killed."""
 
 
 def anchor(doc: Doc, quantity: Quantity) -> Token | None:
@@ -62,11 +65,17 @@ def phrase_end(noun: Token, *, joined: bool = False) -> Token:
         attached = child.dep_ in ("flat", "fixed", "compound") and child.i == last.i + 1
         if attached or (joined and child.dep_ == "conj" and is_noun(child) and not _numbered(child)):
             last = phrase_end(child, joined=joined)
-        elif _base(child) == "nmod" and preposition(child) == "of":
+        elif _base(child) == "nmod" and (preposition(child) == "of" or _bare(child)):
             last = phrase_end(child, joined=True)
         elif child.dep_ not in ("punct", "cc", "case"):
             break
     return last
+
+
+def _bare(noun: Token) -> bool:
+    """Whether a complement tells a kind, not a place or thing: "people with disabilities"."""
+    led = preposition(noun) in words("complements") and noun.tag_ in ("NN", "NNS")
+    return led and not any(child.dep_ in ("det", "nummod", "nmod:poss") for child in noun.lefts)
 
 
 def _numbered(noun: Token) -> bool:
@@ -74,8 +83,9 @@ def _numbered(noun: Token) -> bool:
 
 
 def _starting(doc: Doc, start: int, noun: Token) -> int:
-    """First character of the counted words between ``start`` and the noun: no articles, no "of"."""
+    """First character of the counted words between ``start`` and the noun: no articles, no "of", no number."""
     hyphen = False
+    start = max([start, *(token.idx + len(token) for token in noun.lefts if _owned(token) and token.idx >= start)])
     for token in doc[noun.sent.start : noun.i]:
         if token.idx < start:
             continue
@@ -85,6 +95,11 @@ def _starting(doc: Doc, start: int, noun: Token) -> int:
             return max(token.idx, start)
         hyphen = joined and not hyphen  # "a 5,000-strong force"
     return noun.idx
+
+
+def _owned(number: Token) -> bool:
+    """Whether a number has an owner before it: the "22" of "15 of the council's 22 members"."""
+    return number.dep_ == "nummod" and number.i > 0 and number.nbor(-1).tag_ in ("POS", "PRP$")
 
 
 def _followed(doc: Doc, quantity: Quantity, top: Token) -> Token | None:
@@ -147,7 +162,7 @@ def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
     """
     own = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or doc[top.i : top.i + 1]
     part = next(filter(None, (complement(token, quantity.end) for token in own)), None)
-    if part is not None and is_noun(part) and _only(doc, quantity.end, part, "of"):
+    if part is not None and (is_noun(part) or _nominal(part)) and _only(doc, quantity.end, part, "of"):
         return _span(doc, quantity.end, part)
     noun = _followed(doc, quantity, top)
     if noun is not None:
@@ -156,6 +171,11 @@ def counted(doc: Doc, quantity: Quantity, top: Token) -> Counted | None:
     if inside is not None:
         return _span(doc, quantity.end, inside)
     return None
+
+
+def _nominal(token: Token) -> bool:
+    """Whether an adjective stands for those it tells of: "seventeen of the wounded"."""
+    return token.tag_ in ("JJ", "VBN") and any(child.dep_ == "det" for child in token.lefts)
 
 
 def _only(doc: Doc, start: int, noun: Token, word: str) -> bool:
@@ -200,7 +220,7 @@ def measured(top: Token, start: int) -> Token | None:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and _base(verb) in ("obl", "nmod", "obj", "conj"):
         verb = verb.head
     found = [child for child in verb.rights if child.dep_ == "obj" and is_noun(child) and child.i < before.i]
-    return found[-1] if found else None
+    return found[-1] if found and found[-1].lemma_.lower() not in words("not_counted") else None
 
 
 def subject_phrase(noun: Token, before: int) -> Counted:

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from reports.extraction._figures_nouns import is_noun, preposition
 from reports.extraction._figures_words import table, words
 
+Measure = Literal["stock", "flow"] | None
+
 _CLIMBED = (
     "nmod", "conj", "appos", "compound", "nummod", "amod", "flat", "dep", "nmod:unmarked", "obl:unmarked",
     "parataxis", "list", "fixed",
@@ -87,6 +89,12 @@ def _named(token: Token, noun: Token) -> Predicate | None:
     return None
 
 
+def of_some(noun: Token) -> bool:
+    """Whether what is said holds for a part of the counted: "none of the 12 hostages"."""
+    whole = noun.dep_.partition(":")[0] in ("nmod", "obl") and preposition(noun) == "of"
+    return whole and noun.head.lower_ in words("partitives")
+
+
 def predicate(noun: Token) -> Predicate | None:
     """The verb that governs ``noun``; ``None`` in a headline or list without one."""
     token = noun
@@ -118,10 +126,18 @@ def _placed(verb: Token) -> bool:
     return passive and not ahead and not any(preposition(child) == "to" for child in verb.rights)
 
 
-def measure(found: Predicate | None) -> Literal["stock", "flow"] | None:
-    """Flow for what moves, happens or is handed over; stock for what is there or is held."""
+def measure(found: Predicate | None, subject: Token | None = None, *, step: bool = False) -> Measure:
+    """Flow for what moves, happens or is handed over; stock for what is there or is held.
+
+    ``subject`` is what the figure is the level of, where it is one: a tally is a stock, whatever
+    its verb ("the toll rose to 118"), any other level is neither. ``step`` is how far a level
+    has moved ("fell by 300"), and a flow.
+    """
     if found is None:
         return None
+    if subject is not None and found.lemma in words("level"):
+        tally = subject.lemma_.lower() in words("tallies")
+        return "flow" if step else "stock" if tally else None
     if found.lemma in words("placing"):
         return "stock" if _placed(found.token) else "flow"
     if found.lemma in words("flow"):

@@ -26,8 +26,13 @@ def _climb(token: Token, governors: frozenset[int]) -> list[Token] | None:
     return None
 
 
-def _places(doc: Doc, within: Span, governors: frozenset[int]) -> Iterator[tuple[tuple[bool, int, int], str]]:
-    """Places in prepositional phrases of the governors, with their rank: goal first, then nearest."""
+def _places(
+    doc: Doc, within: Span, governors: frozenset[int], moving: bool
+) -> Iterator[tuple[tuple[bool, int, int], str]]:
+    """Places in prepositional phrases of the governors, with their rank: goal first, then nearest.
+
+    "From" leads to a place only where something moves: elsewhere it tells an origin.
+    """
     for name in doc._.names:
         if name.type != "place" or not within.start_char <= name.start < within.end_char:
             continue
@@ -41,13 +46,15 @@ def _places(doc: Doc, within: Span, governors: frozenset[int]) -> Iterator[tuple
         led = [word for word in map(preposition, way or [span.root]) if word in words("place_prepositions")]
         if not led and top.dep_ == "obj" and top.head.lemma_.lower() in words("place_verbs"):
             led = ["to"]
-        if led:
+        if not led and top.dep_ == "nsubj" and top.head.lemma_.lower() in words("hosting"):
+            led = ["in"]
+        if led and (moving or led[-1] != "from"):
             yield (led[-1] == "from", len(way), -name.start), _cut(within, name.start, name.end)
 
 
-def place(doc: Doc, within: Span, governors: frozenset[int]) -> str | None:
+def place(doc: Doc, within: Span, governors: frozenset[int], *, moving: bool = True) -> str | None:
     """The place that the figure's predicate or noun is set at; ``None`` where the text gives none."""
-    ranked = sorted(_places(doc, within, governors))
+    ranked = sorted(_places(doc, within, governors, moving))
     return ranked[0][1] if ranked else None
 
 
