@@ -10,6 +10,8 @@ from reports.language._roles import is_office
 from reports.models.document import ActorRecord
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_LATELY = 500
+"""Words back to where "the agency" may have been named in full: a long page."""
 _CLAUSAL = frozenset({"acl:relcl", "acl", "ccomp", "advcl", "parataxis", "appos", "punct"})
 
 
@@ -137,7 +139,7 @@ def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
         or span[0].lower_ not in ("the", "its", "this")
     ):
         return None
-    for token in reversed(head.doc[: span.start]):
+    for token in reversed(head.doc[max(0, span.start - _LATELY) : span.start]):
         for actor in actors:
             if actor.kind == "organisation" and any(s <= token.idx < e for s, e in actor.mentions):
                 spies = head.lower_ in ("agency", "service") and "ntelligence" in actor.name
