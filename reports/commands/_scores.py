@@ -34,7 +34,7 @@ def table(name: str, outcome: Outcome) -> str:
 
 
 def _cells(name: str, row: Row) -> str:
-    count = row.count
+    count = row.counts
     figures = "".join(f"{100 * part:7.1f}" for part in (count.precision, count.recall, count.f1))
     label = f"{row.kind}: {row.field}"
     return f"{label:<33}{figures}{count.gold:7}{count.found:7}  {_beside_floor(name, row)}".rstrip()
@@ -58,7 +58,7 @@ def jsonl(name: str, outcome: Outcome) -> str:
 
 
 def _record(name: str, row: Row) -> dict[str, Any]:
-    count, least = row.count, floors.floor(name, row)
+    count, least = row.counts, floors.floor(name, row)
     return {
         "set": name, "kind": row.kind, "field": row.field,
         "precision": round(count.precision, 4), "recall": round(count.recall, 4), "f1": round(count.f1, 4),

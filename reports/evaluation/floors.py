@@ -37,4 +37,4 @@ def floor(name: str, row: Row) -> Floor | None:
 def below(name: str, row: Row) -> bool:
     """Whether the field is below its floor."""
     least = floor(name, row)
-    return least is not None and 100 * row.count.f1 < least.f1 - 0.05
+    return least is not None and 100 * row.counts.f1 < least.f1 - 0.05

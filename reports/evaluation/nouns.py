@@ -61,7 +61,7 @@ class Row(NamedTuple):
     """Kind of finding or layer: "statement", "figure", "name", "time", "actor", "parse"."""
     field: str
     metric: Metric
-    count: Count
+    counts: Count
 
 
 class Miss(NamedTuple):
@@ -102,7 +102,7 @@ class Tally:
     def add(self, kind: str, field: str, metric: Metric, count: Count) -> None:
         """Add one document's counts to a field."""
         before = self._rows.get((kind, field), Row(kind, field, metric, Count()))
-        self._rows[kind, field] = before._replace(count=before.count.plus(count))
+        self._rows[kind, field] = before._replace(counts=before.counts.plus(count))
 
     def miss(self, fault: str, document: str, words: str, detail: str = "") -> None:
         """Note one fault."""
