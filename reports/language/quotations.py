@@ -2,112 +2,74 @@
 
 One odd mark never costs the others: a quotation that is not closed ends with its paragraph,
 or where the next one opens. A paragraph that opens with a mark while the one before it
-was left open goes on with it, as newspapers set long quotations.
+was left open goes on with it, as newspapers set long quotations; so does one without a mark
+at its head that is closed further down. Of quotations inside quotations the outer one counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from reports.language._quotation_double import Mark, Stretch, double
+from reports.language._quotation_single import single
 from reports.models.document import Quotation
 
-_OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "″": "″", "‟": "”", "「": "」"}
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_BETWEEN = 3
+"""Paragraphs without any mark that a quotation may run through until it is closed."""
 
 
 def quotations(doc: Doc) -> Doc:
-    """Lay the ``quotations`` layer on ``doc``: double marks first, single ones outside of them."""
+    """Lay the ``quotations`` layer on ``doc``, in order and without overlaps."""
+    paragraphs = list(_PARAGRAPH.finditer(doc._.prose))
     found: list[Quotation] = []
-    open_before = False
-    for match in _PARAGRAPH.finditer(doc._.prose):
-        text = match.group()
-        doubles = list(_double(text, match.start(), continues=open_before))
-        open_before = bool(doubles) and not doubles[-1].closed
-        singles = [q for q in _single(text, match.start()) if not any(d.covers(q) for d in doubles)]
-        found.extend(q.quotation for q in (*doubles, *singles))
+    waiting: list[tuple[int, str]] = []
+    left_open = False
+    for number, match in enumerate(paragraphs):
+        text, start = match.group(), match.start()
+        following = paragraphs[number + 1].group().lstrip() if number + 1 < len(paragraphs) else ""
+        doubles, odd = double(text)
+        singles = single(text, reopened=following.startswith("‘"))
+        stretches = _outer([*doubles, *singles])
+        if left_open and odd is not None and (not stretches or odd.start < stretches[0].outer_start):
+            found.extend(_whole(*each) for each in waiting)
+            found.append(_until(text, start, odd))
+            left_open = False
+        head = len(text) - len(text.lstrip())
+        found.extend(_quotation(s, start, continued=left_open and s.outer_start == head) for s in stretches)
+        if stretches:
+            left_open = not stretches[-1].closed
+            waiting = []
+        elif left_open:
+            waiting.append((start, text))
+            left_open = len(waiting) <= _BETWEEN
     doc._.quotations = tuple(sorted(q for q in found if q.end > q.start))
     return doc
 
 
-class _Marked:
-    """A quotation while it is being read."""
-
-    def __init__(self, outer_start: int, start: int, *, continued: bool) -> None:
-        self.outer_start, self.start, self.continued = outer_start, start, continued
-        self.end = self.outer_end = start
-
-    def close(self, end: int, outer_end: int) -> "_Marked":
-        self.end, self.outer_end = end, outer_end
-        return self
-
-    @property
-    def closed(self) -> bool:
-        return self.outer_end > self.end
-
-    def covers(self, other: "_Marked") -> bool:
-        return self.outer_start <= other.outer_start < self.outer_end
-
-    @property
-    def quotation(self) -> Quotation:
-        return Quotation(self.start, self.end, self.outer_start, self.outer_end, self.continued)
+def _outer(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """In order, without those that begin inside of another; the longer one of two is around the other."""
+    kept: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (s.outer_start, -s.outer_end)):
+        if not kept or stretch.outer_start >= kept[-1].outer_end:
+            kept.append(stretch)
+    return kept
 
 
-def _double(text: str, offset: int, *, continues: bool) -> Iterator[_Marked]:
-    current: _Marked | None = None
-    closers = ""
-    for index, char in enumerate(text):
-        place = offset + index
-        if current is not None and (char in closers or (char == '"' and not _opens(text, index))):
-            yield current.close(place, place + 1)
-            current = None
-        elif char in _OPENING or (char == '"' and _opens(text, index)):
-            if current is not None:
-                yield current.close(*_trimmed(text, offset, current.start, index))
-            first = text[:index].strip() == ""
-            current = _Marked(place, place + 1, continued=continues and first)
-            closers = _OPENING.get(char, "”")
-    if current is not None:
-        yield current.close(*_trimmed(text, offset, current.start, len(text)))
+def _quotation(stretch: Stretch, offset: int, *, continued: bool) -> Quotation:
+    outer = offset + stretch.outer_start, offset + stretch.outer_end
+    return Quotation(offset + stretch.start, offset + stretch.end, *outer, continued)
 
 
-def _trimmed(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
-    """End of an unclosed quotation, without trailing white space, twice: no mark follows it."""
-    words = text[start - offset : end].rstrip()
-    return start + len(words), start + len(words)
+def _whole(start: int, text: str) -> Quotation:
+    """A paragraph in the middle of a quotation, without marks of its own."""
+    end = start + len(text.rstrip())
+    start += len(text) - len(text.lstrip())
+    return Quotation(start, end, start, end, continued=True)
 
 
-def _opens(text: str, index: int) -> bool:
-    """Whether the straight mark at ``index`` opens: nothing or a space before it, a word after."""
-    before = text[index - 1] if index else " "
-    after = text[index + 1] if index + 1 < len(text) else " "
-    return (before.isspace() or before in "([{—–-:/") and not after.isspace()
-
-
-def _single(text: str, offset: int) -> Iterator[_Marked]:
-    """Single marks, told from apostrophes by the white space around them."""
-    index = 0
-    while index < len(text):
-        char = text[index]
-        if char in "‘'" and _opens(text, index) and text[index + 1].isalnum() and not text[index + 1].isdigit():
-            closing = _single_end(text, index + 1)
-            if closing is not None:
-                marked = _Marked(offset + index, offset + index + 1, continued=False)
-                yield marked.close(offset + closing, offset + closing + 1)
-                index = closing
-        index += 1
-
-
-def _single_end(text: str, start: int) -> int | None:
-    """The first closing single mark: after it no letter, before it no plural possessive."""
-    for index in range(start + 1, min(len(text), start + 600)):
-        if text[index] not in "’'":
-            continue
-        after = text[index + 1] if index + 1 < len(text) else " "
-        before = text[index - 1]
-        if after.isalnum() or before.isspace():
-            continue
-        if before == "s" and after == " " and any(mark in text[index + 1 : index + 300] for mark in "’'"):
-            continue  # "the troops’ morale": a possessive, as long as another mark can still close
-        return index
-    return None
+def _until(text: str, offset: int, mark: Mark) -> Quotation:
+    """The head of a paragraph up to the mark that closes a quotation opened before it."""
+    start = offset + len(text) - len(text.lstrip())
+    return Quotation(start, offset + mark.start, start, offset + mark.end, continued=True)

@@ -1,5 +1,7 @@
 """Quotations in all styles of marks; one odd mark never loses the others."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,9 +47,23 @@ def test_an_odd_mark_costs_no_other_quotation() -> None:
     assert quoted("A “broken start. “Whole one” and “another one”.") == ["broken start.", "Whole one", "another one"]
 
 
+def test_a_quotation_runs_through_paragraphs_without_marks_until_it_is_closed() -> None:
+    doc = quotations(NLP.make_doc('"The tide came in.\n\nThen the wall broke.\n\nNobody slept," she said.'))
+    assert [doc.text[q.start : q.end] for q in doc._.quotations] == [
+        "The tide came in.", "Then the wall broke.", "Nobody slept,",
+    ]  # fmt: skip
+    assert [q.continued for q in doc._.quotations] == [False, True, True]
+
+
+def test_quotations_do_not_overlap() -> None:
+    doc = quotations(NLP.make_doc("‘He told me “go” twice,’ she said. “They ‘laughed’ at it,” he said."))
+    spans = [(q.outer_start, q.outer_end) for q in doc._.quotations]
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
 @given(st.text(alphabet="ab .,\n“”\"'‘’«»", max_size=60))
 def test_quotations_stand_verbatim_in_order_and_inside_the_text(text: str) -> None:
     doc = quotations(NLP.make_doc(text))
     ends = list(doc._.quotations)
-    assert all(0 <= q.outer_start < q.start < q.end <= q.outer_end <= len(doc.text) for q in ends)
+    assert all(0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(doc.text) for q in ends)
     assert ends == sorted(ends)
