@@ -114,14 +114,15 @@ def _cited(doc: Doc, found: Attribution) -> Token | None:
 
 def _counter(doc: Doc, found: Predicate | None, told: bool) -> str | None:
     """Who keeps the count or, where somebody else tells it, found it: "that the agency had found 40 cases"."""
-    known = words("counting") | words("finding") if told else words("counting")
-    if found is None or found.negated or found.lemma not in known:
+    if found is None or found.negated or found.lemma not in words("counting") | words("finding"):
         return None
     noun = subject(found.token)
     if noun is None or noun.lemma_.lower() in words("impersonal") or noun.i > found.token.i:
         return None
+    if found.lemma in words("counting") and not told:
+        return holder(doc, noun)
     acting = any(start <= noun.idx < end for actor in doc._.actors for start, end in actor.mentions)
-    return holder(doc, noun) if acting or not told else None
+    return holder(doc, noun) if told and (acting or noun.lemma_.lower() in words("bodies")) else None
 
 
 def claim(doc: Doc, quantity: Quantity, found: Predicate | None) -> Claim:

@@ -135,7 +135,7 @@ def measure(found: Predicate | None, subject: Token | None = None, *, step: bool
     """
     if found is None:
         return None
-    if subject is not None and found.lemma in words("level"):
+    if subject is not None and (found.lemma in words("level") or found.lemma == "be"):
         tally = subject.lemma_.lower() in words("tallies")
         return "flow" if step else "stock" if tally else None
     if found.lemma in words("placing"):

@@ -31,7 +31,8 @@ def _places(
 ) -> Iterator[tuple[tuple[bool, int, int], str]]:
     """Places in prepositional phrases of the governors, with their rank: goal first, then nearest.
 
-    "From" leads to a place only where something moves: elsewhere it tells an origin.
+    "From" and "to" lead to a place only where something moves: elsewhere they tell an origin, or
+    what the noun is about ("exports to China fell").
     """
     for name in doc._.names:
         if name.type != "place" or not within.start_char <= name.start < within.end_char:
@@ -39,16 +40,19 @@ def _places(
         span = doc.char_span(name.start, name.end, alignment_mode="expand")
         if span is None:
             continue
-        way = [] if span.root.i in governors else _climb(span.root, governors)
+        hosting = span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in words("hosting")
+        reached = span.root.i in governors or (hosting and span.root.head.i in governors)
+        way = [] if reached else _climb(span.root, governors)
         if way is None:
             continue
         top = way[-1] if way else span.root
         led = [word for word in map(preposition, way or [span.root]) if word in words("place_prepositions")]
         if not led and top.dep_ == "obj" and top.head.lemma_.lower() in words("place_verbs"):
             led = ["to"]
-        if not led and top.dep_ == "nsubj" and top.head.lemma_.lower() in words("hosting"):
+        if not led and hosting:
             led = ["in"]
-        if led and (moving or led[-1] != "from"):
+        aimed = bool(led) and led[-1] in words("directions") and (led[-1] == "from" or top.dep_.startswith("nmod"))
+        if led and (moving or not aimed):
             yield (led[-1] == "from", len(way), -name.start), _cut(within, name.start, name.end)
 
 

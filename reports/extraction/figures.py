@@ -143,6 +143,8 @@ def _is_figure(article: Article, reading: _Reading) -> bool:
 def _measure(reading: _Reading) -> Measure:
     if " per " in f" {reading.quantity.unit or ''}":
         return "flow"  # so many in a time
+    if reading.quantity.unit in words("lengths"):
+        return None  # of "sentenced to 12 years" the years are neither
     step = nouns.preposition(reading.top) == "by"
     return measure(reading.predicate, reading.level, step=step)
 

@@ -11,7 +11,8 @@ from reports.language._quantities_scene import Candidate
 from reports.language._quantities_words import at, past_hyphen, role, touches
 from reports.language.gazetteers import word_set
 
-_SMALL = 12
+_ADULT = 14
+"""Least age that a noun without a name is told with."""
 
 
 def _in_other_layer(found: Candidate) -> bool:
@@ -68,14 +69,16 @@ def _clock(found: Candidate) -> bool:
 
 
 def _age(found: Candidate) -> bool:
-    """As in "Kim, 36, said": digits in apposition to a name."""
+    """As in "Kim, 36, said", "the minister, 61, resigned": digits in apposition to a person."""
     lexemes, first = found.lexemes, found.amount.first
     if not found.bare or at(lexemes, first).kind != "number" or not 0 < found.amount.high <= 120:
         return False
     mark, name = at(lexemes, first - 1), at(lexemes, first - 2)
     after = at(lexemes, found.amount.last)
-    if mark.text not in (",", "(") or name.kind != "word" or not name.text[:1].isupper():
+    if mark.text not in (",", "(") or name.kind != "word":
         return False
+    if not name.text[:1].isupper():
+        return mark.text == after.text == "," and found.amount.high >= _ADULT
     return after.text in (",", ")", ".", ";") or after.lower in ("from", "who", "said", "told", "of")
 
 

@@ -163,6 +163,8 @@ def unit_after(lexemes: Sequence[Lexeme], number: Number, money: str | None) -> 
 def rate_after(lexemes: Sequence[Lexeme], index: int, unit: str | None) -> Unit:
     """The rate at ``index`` joined to ``unit``: "USD per barrel", "per day"."""
     lead, word = at(lexemes, index), at(lexemes, index + 1)
+    if lead.lower == "per" and word.kind == "number":
+        return _among(lexemes, index, unit)
     periods, base = word_set("quantities_periods"), word.lower
     if word.kind != "word" or at(lexemes, index + 2).lower in word_set("quantities_not_rate"):
         return Unit(unit, index)
@@ -176,6 +178,16 @@ def rate_after(lexemes: Sequence[Lexeme], index: int, unit: str | None) -> Unit:
     else:
         return Unit(unit, index)
     return Unit(f"{unit} per {base}" if unit else f"per {base}", index + 2)
+
+
+def _among(lexemes: Sequence[Lexeme], index: int, unit: str | None) -> Unit:
+    """The rate of "40 per 100,000 people", "12 per 1,000": so many of so many."""
+    number, counted = at(lexemes, index + 1), at(lexemes, index + 2)
+    if number.value is None or number.value < 10:
+        return Unit(unit, index)
+    plural = counted.kind == "word" and counted.text.islower() and counted.lower.endswith(("s", "people", "children"))
+    base = f"per {number.value:f}{' ' + counted.lower if plural else ''}"
+    return Unit(f"{unit} {base}" if unit else base, index + 2 + plural)
 
 
 def _base(word: Lexeme) -> str:

@@ -13,7 +13,8 @@ Conventions:
 * ``quantifier`` is "exact" where no word qualifies the number.
 * A part of a whole ("a third of", "one in five") is a percentage, rounded to two decimals.
 * An open number ("dozens", "several hundred") has the value of its scale as least bound.
-* A rate keeps what it is counted by in the unit: "USD per barrel", "per day".
+* A rate keeps what it is counted by in the unit: "USD per barrel", "per day", "per 100000 people".
+* A length of time is a quantity where it measures something ("lasted 40 days"), not where it says when.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from reports.language._quantities_amounts import Amount, amount_at
+from reports.language._quantities_durations import duration
 from reports.language._quantities_exclusions import excluded_by
 from reports.language._quantities_lexer import Lexeme, read
 from reports.language._quantities_numbers import number_at
@@ -63,7 +65,11 @@ def _quantities(doc: Doc, text: str) -> Iterator[Quantity]:
             index = number.end
             continue
         qualified = qualify(lexemes, max(amount.start, floor), amount.end, floor)
-        exclusion = excluded_by(Candidate(scene, amount, qualified))
+        length = duration(Candidate(scene, amount, qualified))
+        if length is not None:
+            amount = amount._replace(unit=length[0], end=length[1])
+            qualified = qualify(lexemes, max(amount.start, floor), amount.end, floor)
+        exclusion = excluded_by(Candidate(scene, amount, qualified)) if length is None else None
         if exclusion is None:
             yield _quantity(lexemes, amount, qualified)
             floor = qualified.end

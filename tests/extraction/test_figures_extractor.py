@@ -182,6 +182,116 @@ def test_a_bare_number_takes_the_noun_counted_before_it() -> None:
     assert seven.confidence < three.confidence
 
 
+def test_a_verb_that_befalls_people_alone_counts_people() -> None:
+    doc = parsed(
+        """
+        Shells NNS NOUN nsubj 2
+        fell VBD VERB ROOT 0
+        , , PUNCT punct 4
+        killing VBG VERB advcl 2
+        at IN ADP case 6
+        least JJS ADJ nmod 7
+        12 CD NUM obj 4
+        . . PUNCT punct 2
+        """
+    )
+    (figure,) = figures(doc)
+    assert (figure.counted, figure.predicate, figure.measure) == ("people", "kill", "flow")
+    assert figure.mention.text == "at least 12"
+
+
+def test_a_condition_behind_a_number_is_counted_and_says_what_befell() -> None:
+    doc = parsed(
+        """
+        It PRP PRON nsubj 2
+        left VBD VERB ROOT 0
+        12 CD NUM nummod 4
+        dead JJ ADJ obj 2
+        . . PUNCT punct 2
+        """
+    )
+    assert [(figure.counted, figure.predicate) for figure in figures(doc)] == [("dead", "die")]
+
+
+def test_what_destroys_homes_is_not_said_to_kill_them() -> None:
+    doc = parsed(
+        """
+        It PRP PRON nsubj 2
+        destroyed VBD VERB ROOT 0
+        40 CD NUM nummod 4
+        homes NNS NOUN obj 2
+        and CC CCONJ cc 6
+        killed VBD VERB conj 2
+        nine CD NUM obj 6
+        . . PUNCT punct 2
+        """
+    )
+    assert [figure.counted for figure in figures(doc)] == ["homes", "people"]
+
+
+OF_THEM = """
+The DT DET det 2
+rebels NNS NOUN nsubj 3
+left VBD VERB ROOT 0
+, , PUNCT punct 3
+but CC CCONJ cc 9
+40 CD NUM nsubj 9
+of IN ADP case 8
+them PRP PRON nmod 6
+stayed VBD VERB conj 3
+. . PUNCT punct 3
+"""
+
+
+def test_a_pronoun_takes_up_the_plural_subject_before_it() -> None:
+    (figure,) = figures(parsed(OF_THEM))
+    assert (figure.counted, figure.predicate, figure.mention.text) == ("rebels", "stay", "40")
+
+
+def test_of_none_of_the_twelve_nothing_is_said() -> None:
+    doc = parsed(
+        """
+        None NN NOUN nsubj 5
+        of IN ADP case 4
+        12 CD NUM nummod 4
+        hostages NNS NOUN nmod 1
+        left VBD VERB ROOT 0
+        . . PUNCT punct 5
+        """
+    )
+    assert [(figure.value, figure.counted, figure.predicate) for figure in figures(doc)] == [(12, "hostages", None)]
+
+
+def test_a_rate_stands_behind_what_it_counts() -> None:
+    doc = parsed(
+        """
+        It PRP PRON nsubj 2
+        makes VBZ VERB ROOT 0
+        90 CD NUM nummod 4
+        cars NNS NOUN obj 2
+        a DT DET det 6
+        day NN NOUN obl 2
+        . . PUNCT punct 2
+        """
+    )
+    (figure,) = figures(doc)
+    assert (figure.counted, figure.unit, figure.measure) == ("cars", "per day", "flow")
+    assert figure.mention.text == "90 cars a day"
+
+
+def test_estimates_claim_nothing_and_their_relay_does() -> None:
+    doc = arrived()
+    content = "at least 40 Polish engineers arrived"
+    doc._.attributions = (said(doc, "the governor", "say", content, speaker_span=span(doc, "The governor")),)
+    assert [figure.claimant for figure in figures(doc)] == ["the governor"]
+    nobody = parsed(ARRIVED.replace("governor NN", "data NNS"))
+    inner = said(nobody, "data", "say", content, speaker_span=span(nobody, "The data"))
+    nobody._.attributions = (inner,)
+    assert [(figure.claimant, figure.status) for figure in figures(nobody)] == [(None, "unattributed")]
+    nobody._.attributions = (inner, said(nobody, "Jan Nowak", "say", "said at least 40 Polish engineers arrived"))
+    assert [figure.claimant for figure in figures(nobody)] == ["Jan Nowak"]
+
+
 def test_complements_with_of_are_counted_relative_clauses_are_not() -> None:
     doc = parsed(
         """

@@ -150,8 +150,8 @@ def test_a_year_earlier_is_no_rate() -> None:
         "A T-72 and an F-16 met MH17.", "Article 5 of the treaty.", "The G7 on Covid-19.", "A Boeing 737 landed.",
         "Under UN Resolution 1701, it left.", "He told Channel 4.", "See No. 10 and page 7.",
         "It began in 2024.", "The 1950-53 war.", "The 2012-13 season.", "The 1990s.", "On 23 October and Oct. 24.", "On 2024-10-23.",
-        "At 2.15pm, 7 a.m. and 10:30.", "It lasted two years and three consecutive days.", "A 36-year-old man aged 36.",
-        "Kim, 36, spoke.", "Kim (36) spoke.", "They won 2-1.", "A 15-0 vote.", "Belgium 3 – 0 Panama", "At 10 Downing Street.",
+        "At 2.15pm, 7 a.m. and 10:30.", "For two years and three consecutive days they met.", "A 36-year-old man aged 36.",
+        "Kim, 36, spoke.", "Kim (36) spoke.", "The minister, 61, resigned.", "They won 2-1.", "A 15-0 vote.", "Belgium 3 – 0 Panama", "At 10 Downing Street.",
         "Call 020 7946 0958 or (555) 123-4567.", "Call +44 20 7946 0958.", "The 21st man, the first man.", "No one came.", "One of the largest.",
         "One day he came.", "The two leaders met.", "Both left.", "Between two countries.", "All three agreed.", "A two-state solution.",
         "It rose four times.", "The Big Three and the Group of Seven.", "It is open 24/7.", "On 9/11.", "A third man.", "The first half.",
@@ -171,6 +171,34 @@ def test_what_counts_nothing_is_no_quantity(text: str) -> None:
 )  # fmt: skip
 def test_what_looks_like_a_year_or_label_but_counts_is_kept(text: str, value: float) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("The siege lasted 40 days.", 40, "day"), ("He was sentenced to up to 12 years.", 12, "year"),
+     ("They agreed on a 60-day truce.", 60, "day"), ("It took 10 to 15 hours.", 10, "hour")],
+)  # fmt: skip
+def test_a_length_of_time_that_measures_something_is_a_quantity(text: str, value: float, unit: str) -> None:
+    assert [(found.value, found.unit) for found in read(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell 40 days ago.",
+        "In the past 12 years he wrote.",
+        "It took place two years later.",
+        "A 20-year-old student.",
+    ],
+)
+def test_a_length_of_time_that_says_when_is_no_quantity(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_rate_may_be_of_so_many() -> None:
+    assert [(found.value, found.unit) for found in read("It fell to 5.2 per 100,000 people.")] == [
+        (5.2, "per 100000 people")
+    ]
 
 
 def test_numbers_inside_times_and_names_are_left_to_those_layers() -> None:

@@ -15,6 +15,12 @@ from reports.models.finding import Figure
 
 pytestmark = pytest.mark.skipif(not WEIGHTS.joinpath("meta.json").exists(), reason="the weights are not there")
 SENTENCES = Path(__file__).with_name("figures_sentences.tsv")
+KEYS = {"m": "measure", "c": "claimant", "v": "via", "s": "status", "t": "time", "p": "place"}
+FLOORS = {
+    "value": 0.98, "unit": 0.98, "low": 0.98, "high": 0.98, "quantifier": 0.98, "counted": 0.95, "measure": 0.94,
+    "claimant": 0.92, "via": 0.9, "status": 0.95, "time": 0.9, "place": 0.9,
+}  # fmt: skip
+"""Least F1 of each field, a little under what is reached, so that a lost construction fails."""
 
 
 class Gold(NamedTuple):
@@ -24,16 +30,26 @@ class Gold(NamedTuple):
     quantifier: str
     unit: str | None
     counted: str | None
+    more: dict[str, str]
+    """Measure, claimant, via, status, time and place, where there is one."""
+
+    def field(self, name: str) -> object:
+        return self.more.get(name) if name in KEYS.values() else getattr(self, name)
 
 
 def number(cell: str) -> float | None:
     return None if cell == "-" else float(cell)
 
 
+def words(cell: str) -> str | None:
+    return None if cell == "-" else cell
+
+
 def gold(cell: str) -> Gold:
-    value, low, high, quantifier, unit, counted = cell.split("|")
-    texts = [None if text == "-" else text for text in (unit, counted)]
-    return Gold(float(value), number(low), number(high), quantifier, *texts)
+    value, low, high, quantifier, unit, counted, *named = cell.split("|")
+    more = {KEYS[key]: said for key, _, said in (pair.partition("=") for pair in named)}
+    more.setdefault("status", "claimed" if "claimant" in more else "unattributed")
+    return Gold(float(value), number(low), number(high), quantifier, words(unit), words(counted), more)
 
 
 def article(text: str) -> Article:
@@ -56,30 +72,44 @@ def scored() -> list[tuple[str, list[Gold], list[Figure]]]:
     return [(line[0], [gold(cell) for cell in line[1:]], figures) for line, figures in zip(lines, found, strict=True)]
 
 
-def matched(figures: list[Figure], wanted: Gold) -> Figure | None:
-    return next((figure for figure in figures if figure.value == wanted.value and figure.unit == wanted.unit), None)
+def pairs(figures: list[Figure], wanted: list[Gold]) -> list[tuple[Figure | None, Gold | None]]:
+    """Figures and gold of equal value, in order; what is left over stands alone."""
+    left, made = list(figures), []
+    for one in wanted:
+        hit = next((figure for figure in left if figure.value == one.value), None)
+        if hit is not None:
+            left.remove(hit)
+        made.append((hit, one))
+    return [*made, *((figure, None) for figure in left)]
 
 
-def test_values_units_bounds_and_quantifiers_are_those_that_a_reader_finds() -> None:
-    wrong = []
+def told(figure: Figure, field: str) -> object:
+    said = figure.time.text if field == "time" else getattr(figure, field)
+    aside = {"time": ("on ", "in ", "since ", "by "), "claimant": ("The ", "the "), "via": ("The ", "the ")}
+    for lead in aside.get(field, ()):
+        said = said.removeprefix(lead) if said else said
+    return said
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_each_field_is_what_a_reader_finds(field: str) -> None:
+    right, ours, theirs, wrong = 0, 0, 0, []
     for sentence, wanted, figures in scored():
-        got = sorted((f.value, f.unit or "", f.low or 0, f.high or 0, f.quantifier) for f in figures)
-        want = sorted((g.value, g.unit or "", g.low or 0, g.high or 0, g.quantifier) for g in wanted)
-        if got != want:
-            wrong.append(f"{sentence}: {got}")
-    assert len(wrong) <= 1, wrong
+        for figure, one in pairs(figures, wanted):
+            got = told(figure, field) if figure is not None else None
+            want = one.field(field) if one is not None else None
+            ours, theirs, right = (
+                ours + (got is not None),
+                theirs + (want is not None),
+                right + (want == got is not None),
+            )
+            if got != want:
+                wrong.append(f"{sentence}: {got!r}, not {want!r}")
+    assert 2 * right / max(1, ours + theirs) >= FLOORS[field], "\n".join([f"{right} {ours} {theirs}", *wrong])
 
 
-def test_the_counted_is_what_a_reader_says_is_counted() -> None:
-    right, wrong = 0, []
-    for sentence, wanted, figures in scored():
-        for one in wanted:
-            figure = matched(figures, one)
-            if figure is not None and figure.counted == one.counted:
-                right += 1
-            else:
-                wrong.append(f"{sentence}: {figure.counted if figure else None!r}, not {one.counted!r}")
-    assert right >= 0.95 * (right + len(wrong)), wrong
+def test_a_sentence_without_figures_has_none() -> None:
+    assert [sentence for sentence, wanted, figures in scored() if figures and not wanted] == []
 
 
 def test_every_mention_and_evidence_is_verbatim_and_nested() -> None:
@@ -89,6 +119,12 @@ def test_every_mention_and_evidence_is_verbatim_and_nested() -> None:
             assert sentence[figure.evidence.start : figure.evidence.end] == figure.evidence.text
             assert figure.evidence.start <= figure.mention.start < figure.mention.end <= figure.evidence.end
             assert 0 < figure.confidence <= 1
+
+
+def test_there_is_a_sentence_for_each_construction() -> None:
+    assert len(scored()) >= 120
+    units = {one.unit for _, wanted, _ in scored() for one in wanted}
+    assert {"percent", "percentage point", "USD", "per day", "barrel per day", "year"} <= units
 
 
 def test_claimant_relay_place_and_time_come_from_the_layers() -> None:
