@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, single_line
-from reports.ingestion._language import detect_language
+from reports.ingestion._mixture import READ, Mixture, separated
 from reports.ingestion._values import web_address
 from reports.ingestion._zones import Layout, agency_in
 from reports.models.article import Article, Zone, article_id
@@ -16,7 +16,6 @@ from reports.models.source import Note, Source
 
 MAX_CHARACTERS = 200_000
 """The longest article that is read: some 35,000 words, ten times the longest news features."""
-_PIPELINE_LANGUAGE = "en"
 
 
 @dataclass
@@ -59,7 +58,8 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
     outlet = single_line(draft.outlet) or source.outlet or single_line(draft.surrounding_outlet)
     published = draft.published or layout.published
     byline = single_line(draft.byline) or layout.byline
-    language = detect_language(draft.text) or draft.language or source.language
+    mixture = separated(draft.text, layout.zones)
+    language = mixture.language or draft.language or source.language
     yield Article(
         id=article_id(outlet, published, draft.text),
         path=draft.path,
@@ -76,10 +76,10 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
         reliability=source.reliability,
         sample=draft.sample or layout.sample,
         text=draft.text,
-        zones=tuple(layout.zones),
+        zones=mixture.zones,
         content_hash=content_hash(title, draft.text, layout.zones),
     )
-    for reason in _remarks(published, layout.stated_date, language):
+    for reason in (*_remarks(published, layout.stated_date), *_languages(language, mixture)):
         yield Note(source=source.name, location=draft.path, reason=reason)
 
 
@@ -95,10 +95,17 @@ def content_hash(title: str | None, text: str, zones: Iterable[Zone]) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
-def _remarks(published: date | None, stated: str | None, language: str) -> Iterator[str]:
+def _remarks(published: date | None, stated: str | None) -> Iterator[str]:
     if published is None and stated:
         yield f"There is no day {stated}; the article counts as undated."
     elif published is None:
         yield "It is undated."
-    if language != _PIPELINE_LANGUAGE:
-        yield f'Its language is "{language}"; only English is analysed well.'
+
+
+def _languages(language: str, mixture: Mixture) -> Iterator[str]:
+    if language.lower().replace("_", "-").split("-")[0] != READ:
+        yield f'It is in another language ("{language}"): it is kept, but only English is read.'
+    elif mixture.left_out:
+        named = ", ".join(sorted(set(mixture.left_out)))
+        left, of = len(mixture.left_out), mixture.paragraphs
+        yield f"It is in several languages: {left} of its {of} paragraphs are not English ({named}) and were not read."

@@ -6,7 +6,8 @@ from typing import Literal
 from reports.models._noun import Noun, content_id
 from reports.models.source import Reliability
 
-ZoneKind = Literal["meta", "title", "caption", "credit", "body"]
+ZoneKind = Literal["meta", "title", "caption", "credit", "body", "foreign"]
+"""``foreign`` is a paragraph in another language than the article's, which is kept but not read."""
 
 
 class Zone(Noun):
