@@ -14,7 +14,7 @@ _WIDTH = 100
 def listing() -> str:
     """Name every set, what it measures and the files it reads."""
     lines = []
-    for name in evaluation.names():
+    for name in evaluation.known_sets():
         module = evaluation.module(name)
         lines += [f"{name:<22}{module.TITLE}", f"{'':<22}{' or '.join(module.FILES)}"]
     return "\n".join(lines)

@@ -79,7 +79,7 @@ def _outcomes(sets: list[str], folders: list[Path], options: "Options") -> "Iter
     for name in sets:
         evaluation.locate(name, folders)  # what is missing is said before minutes of work
     scored = False
-    for name in sets or evaluation.names():
+    for name in sets or evaluation.known_sets():
         try:
             evaluation.locate(name, folders)
         except UsageError as error:

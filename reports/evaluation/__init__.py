@@ -18,15 +18,15 @@ from reports.evaluation.nouns import Options, Outcome
 _STAGE = "evaluation.sets"
 
 
-def names() -> tuple[str, ...]:
+def known_sets() -> tuple[str, ...]:
     """Names of the sets, as the command line takes them."""
     return tuple(kind.replace("_", "-") for kind in registry.kinds(_STAGE))
 
 
 def module(name: str) -> ModuleType:
     """Give the module of a set; raises ``UsageError`` naming the sets that exist."""
-    if name not in names():
-        raise UsageError(f'set "{name}"', "there is no such set", f"Use one of: {', '.join(names())}.")
+    if name not in known_sets():
+        raise UsageError(f'set "{name}"', "there is no such set", f"Use one of: {', '.join(known_sets())}.")
     return registry.load(_STAGE, name.replace("-", "_"))
 
 

@@ -1,11 +1,11 @@
 """Attributions, annotated and found, to counts of contents, speakers and cues."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reports.evaluation.metrics import overlap
 from reports.evaluation.metrics.overlap import Spans
-from reports.evaluation.nouns import Metric, Tally, one_to_one, share
+from reports.evaluation.nouns import Metric, Miss, Tally, one_to_one, share
 
 SPEAKER = Metric(
     "speaker", "share of the matched contents (overlap 0.3) of which both name a speaker whose speaker shares a character "
@@ -46,7 +46,7 @@ def count(tally: Tally, name: str, text: str, gold: Sequence[Said], found: Seque
     tally.add("statement", "content, exact", overlap.EXACT, one_to_one(len(gold), len(found), len(bare)))
     pairs = overlap.match(wanted, got, over=0.3)
     _owners(tally, [(gold[pair.gold], found[pair.found]) for pair in pairs])
-    _faults(tally, name, text, gold, found, pairs)
+    tally.misses += _faults(name, text, gold, found, pairs)
 
 
 def _owners(tally: Tally, pairs: list[tuple[Said, Said]]) -> None:
@@ -61,19 +61,17 @@ def _owners(tally: Tally, pairs: list[tuple[Said, Said]]) -> None:
 
 
 def _faults(
-    tally: Tally, name: str, text: str, gold: Sequence[Said], found: Sequence[Said], pairs: list[overlap.Pair]
-) -> None:
+    name: str, text: str, gold: Sequence[Said], found: Sequence[Said], pairs: list[overlap.Pair]
+) -> Iterator[Miss]:
     def words(spans: Spans) -> str:
         return " … ".join(text[start:end] for start, end in spans)
 
-    matched_gold, matched_found = {pair.gold for pair in pairs}, {pair.found for pair in pairs}
-    for index, item in enumerate(gold):
-        if index not in matched_gold:
-            tally.miss("missed", name, words(item.content), words(item.speaker))
-    for index, item in enumerate(found):
-        if index not in matched_found:
-            tally.miss("extra", name, words(item.content), words(item.speaker))
+    matched = {("missed", pair.gold) for pair in pairs} | {("extra", pair.found) for pair in pairs}
+    for fault, items in (("missed", gold), ("extra", found)):
+        for index, item in enumerate(items):
+            if (fault, index) not in matched:
+                yield Miss(fault, name, words(item.content), words(item.speaker))
     for _, g, f in pairs:
         if gold[g].speaker and not overlap.common(gold[g].speaker, found[f].speaker):
             detail = f"{words(found[f].speaker) or 'none'}, not {words(gold[g].speaker)}"
-            tally.miss("speaker", name, words(gold[g].content), detail)
+            yield Miss("speaker", name, words(gold[g].content), detail)

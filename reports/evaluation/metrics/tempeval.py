@@ -19,8 +19,8 @@ STRICT = Metric(
     "strict", "an expression is right when its span is an annotated one", "TempEval-3 (UzZaman et al. 2013)"
 )
 VALUE = Metric(
-    "value", "an expression is right when it shares a character with an annotated one and has its TIMEX3 value, or covers "
-    "the annotated days", "TempEval-3 (UzZaman et al. 2013); days for sets that give bounds instead of values",
+    "value", "an expression is right when it shares a character with an annotated one and has its TIMEX3 value, or "
+    "covers the annotated days", "TempEval-3 (UzZaman et al. 2013); days for sets that give bounds instead of values",
 )  # fmt: skip
 
 

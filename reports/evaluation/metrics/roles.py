@@ -1,0 +1,38 @@
+"""Actors and pairs of a name and what its bearer is, to whether the pair was found."""
+
+from collections.abc import Sequence
+
+from reports.evaluation.metrics import phrases
+from reports.evaluation.nouns import Metric
+from reports.models.finding import Actor
+
+PAIR = Metric(
+    "pairs", "share of the pairs whose name is an actor with that role: half of the words shared (Dice 0.5), "
+    "the affiliation read with the role or without it",
+    "ours, after Dice (1945)",
+)  # fmt: skip
+ROLED = Metric("pairs, any role", "share of the pairs whose name is an actor for whom any role was found", "ours")
+
+
+def held(pair: tuple[str, str], actors: Sequence[Actor]) -> bool:
+    """Whether one end of the pair names an actor whose role is the other end."""
+    return any(
+        named(actor, name) and has_role(actor, role)
+        for name, role in (pair, pair[::-1])
+        for actor in actors
+        if actor.kind == "person"
+    )
+
+
+def named(actor: Actor, words: str) -> bool:
+    """Whether these words hold a form of the actor's name that is not the role."""
+    told, role = set(phrases.words(words)), set(phrases.words(actor.role or ""))
+    forms = (set(phrases.words(form)) for form in (actor.name, *actor.aliases))
+    return any(form and form <= told and not form <= role for form in forms)
+
+
+def has_role(actor: Actor, role: str) -> bool:
+    """Whether the actor's role, with the affiliation or without, has half of its words in common."""
+    told = actor.role or ""
+    readings = (told, f"{told} {actor.affiliation or ''}", f"{told} {actor.affiliation or ''} {actor.side or ''}")
+    return bool(told) and any(phrases.dice(reading, role) >= 0.5 for reading in readings)
