@@ -88,9 +88,19 @@ def holder(doc: Doc, noun: Token) -> str | None:
     return "".join(token.text_with_ws for token in phrase).strip() or None
 
 
+def _faceless(speaker: str) -> bool:
+    """Whether the words for a speaker are a pronoun nobody resolved, or "reports"."""
+    last = speaker.lower().split()[-1] if speaker.split() else ""
+    return last in words("speaking_pronouns") or (
+        speaker.islower() and (last in words("impersonal") or last.removesuffix("s") in words("impersonal"))
+    )
+
+
 def _person(doc: Doc, found: Attribution) -> str | None:
-    """The speaker where it is one; of "a report by the UN", the actor; ``None`` for "estimates"."""
-    if found.speaker is None or found.speaker_span is None:
+    """The speaker where it is one; of "data from the energy department", the body; ``None`` for "estimates"."""
+    if found.speaker is None or _faceless(found.speaker):
+        return None
+    if found.speaker_span is None:
         return found.speaker
     span = doc.char_span(*found.speaker_span, alignment_mode="expand")
     if span is None or any(actor.name == found.speaker for actor in doc._.actors):
@@ -98,7 +108,8 @@ def _person(doc: Doc, found: Attribution) -> str | None:
     head = span.root
     if head.lemma_.lower() not in words("impersonal") and head.lower_ not in words("impersonal"):
         return found.speaker
-    return _named(doc, span.start_char, span.end_char)
+    body = next((token for token in span if token.i != head.i and token.lemma_.lower() in words("bodies")), None)
+    return _named(doc, span.start_char, span.end_char) or (holder(doc, body) if body is not None else None)
 
 
 def _cited(doc: Doc, found: Attribution) -> Token | None:

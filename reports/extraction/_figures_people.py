@@ -76,6 +76,13 @@ def pronoun(doc: Doc, quantity: Quantity) -> Token | None:
     return first if first is not None and first.lower_ in words("pronouns") and first.lower_ != "which" else None
 
 
+def condition(doc: Doc, pronoun: Token) -> Predicate | None:
+    """What befell those of a pronoun, told behind it: "and 17 others wounded"."""
+    after = doc[pronoun.i + 1] if pronoun.i + 1 < len(doc) else None
+    known = table("conditions").get(after.lower_) if after is not None and not after.is_sent_start else None
+    return Predicate(after, known, False) if after is not None and known is not None else None
+
+
 def spoken_of(doc: Doc, number: Token) -> Counted | None:
     """The plural subject that a pronoun takes up: of the clause or sentence before ``number``."""
     begin = number.sent.start

@@ -16,120 +16,21 @@ doubt of the attribution it stands in. It never leaves 0.1 to 0.95.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from reports.extraction import _figures_nouns as nouns
-from reports.extraction import _figures_people as people
 from reports.extraction import _figures_setting as setting
-from reports.extraction._figures_claims import Claim, claim, in_speaker
-from reports.extraction._figures_predicates import Measure, Predicate, measure, of_some, predicate
-from reports.extraction._figures_rates import recurring
+from reports.extraction._figures_claims import Claim, claim
+from reports.extraction._figures_predicates import Measure, measure
+from reports.extraction._figures_reading import Reading, excluded_by, read
 from reports.extraction._figures_words import words
 from reports.models.article import Article
-from reports.models.document import Quantity
 from reports.models.finding import Evidence, Figure, cite, finding_id
 from reports.models.rule import refuse
 
 
-class _Reading(NamedTuple):
-    """A quantity as the parse reads it."""
-
-    quantity: Quantity
-    top: Token
-    counted: nouns.Counted | None
-    end: int
-    """Character after the quantity and the counted where that adjoins it."""
-    inherited: bool
-    predicate: Predicate | None
-    sentence: Span
-    level: Token | None = None
-    """What the figure is the level of, where it counts nothing: "the toll" that "rose to 118"."""
-
-
-def _read(doc: Doc, quantity: Quantity, before: _Reading | None) -> _Reading | None:
-    """The counted and the predicate of one quantity; ``None`` where it is no figure."""
-    top = nouns.anchor(doc, quantity)
-    if top is None or in_speaker(doc, quantity):
-        return None
-    found = nouns.counted(doc, quantity, top)
-    if found is not None and found.noun.lemma_.lower() in words("not_counted") and quantity.unit is None:
-        return None
-    if found is not None and _in_time(doc, found):
-        found = None  # "56 per cent today"
-    if found is not None and quantity.unit in words("calibres"):
-        return None  # "155mm shells" names a kind of shell
-    if found is not None and quantity.unit is not None and found.noun.lemma_.lower() in words("not_counted"):
-        found = None  # "12% year on year"
-    governing = predicate(found.noun if found is not None else top)
-    if before is not None and nouns.is_whole(doc, before.quantity, quantity):
-        governing = None  # of "17 of 20 drones were shot down" the predicate holds for 17
-    if found is not None and of_some(found.noun):
-        governing = None
-    end, level = found.end if found is not None else quantity.end, None
-    if found is None:
-        found, level = _measured(quantity, top, governing)
-    reading = _Reading(quantity, top, found, end, False, governing, nouns.sentence(doc, top), level)
-    return _timed(doc, reading) if quantity.unit is None else reading
-
-
-def _timed(doc: Doc, reading: _Reading) -> _Reading:
-    """The figure with the rate behind what it counts: "2,000 containers a day"."""
-    rate = recurring(doc, reading.end)
-    if rate is None or reading.counted is None or reading.level is not None:
-        return reading
-    return reading._replace(quantity=reading.quantity._replace(unit=f"per {rate.period}"), end=rate.end)
-
-
-def _in_time(doc: Doc, found: nouns.Counted) -> bool:
-    return any(time.start < found.end and found.noun.idx < time.end for time in doc._.times if time.end > found.start)
-
-
-def _measured(quantity: Quantity, top: Token, governing: Predicate | None) -> tuple[nouns.Counted | None, Token | None]:
-    """What the quantity is the value of: an object it is given for, or the subject of its verb."""
-    noun = nouns.measured(top, quantity.start)
-    if noun is not None and any(other.start <= noun.idx < other.end for other in top.doc._.quantities):
-        noun = None  # "climbed 3.5 per cent to $403bn"
-    if noun is None and governing is not None and (governing.lemma in words("level") or governing.lemma == "be"):
-        noun = nouns.subject(governing.token)
-    if noun is None or noun.i == top.i:
-        return None, None
-    return nouns.subject_phrase(noun, top.i), noun
-
-
-def _completed(doc: Doc, reading: _Reading, before: _Reading | None) -> _Reading:
-    """Give a number without a noun what it counts, from its own words or from before it."""
-    pronoun = people.pronoun(doc, reading.quantity)
-    if pronoun is None and (reading.counted is not None or reading.quantity.unit is not None):
-        return reading
-    number = doc[reading.top.i]
-    found = people.bare(doc, reading.quantity, number, reading.predicate) if pronoun is None else None
-    earlier = _taken_up(reading, before, pronoun is not None)
-    if found is not None and not (found.counted.implied and earlier is not None and _befalls(before)):
-        end = max(reading.end, found.counted.end)
-        return reading._replace(counted=found.counted, end=end, predicate=found.predicate)
-    if earlier is None and pronoun is not None:
-        earlier = people.spoken_of(doc, number)
-    if earlier is None or (reading.predicate is None and pronoun is None):
-        return reading
-    return reading._replace(counted=earlier, inherited=True)
-
-
-def _befalls(before: _Reading | None) -> bool:
-    verb = before.predicate.lemma if before is not None and before.predicate is not None else None
-    return verb in words("befalling") or verb in words("human_deeds")
-
-
-def _taken_up(reading: _Reading, before: _Reading | None, pronoun: bool) -> nouns.Counted | None:
-    """What the figure before counted: in this sentence or, for a pronoun, in the one before it."""
-    if before is None or before.counted is None or before.counted.implied or before.quantity.unit is not None:
-        return None
-    here = reading.sentence.start
-    return before.counted if before.sentence.start == here or (pronoun and before.sentence.end == here) else None
-
-
-def _is_figure(article: Article, reading: _Reading) -> bool:
+def _is_figure(article: Article, reading: Reading) -> bool:
     """Whether it counts a noun, has a unit, or stands alone on a verb of movement, death or possession."""
     number = article.text[reading.quantity.number_start : reading.quantity.number_end].lower()
     if number == "one" and reading.inherited and _measure(reading) != "flow":
@@ -140,7 +41,7 @@ def _is_figure(article: Article, reading: _Reading) -> bool:
     return verb != "be" and (verb in words("flow") or verb in words("stock"))
 
 
-def _measure(reading: _Reading) -> Measure:
+def _measure(reading: Reading) -> Measure:
     if " per " in f" {reading.quantity.unit or ''}":
         return "flow"  # so many in a time
     if reading.quantity.unit in words("lengths"):
@@ -149,7 +50,7 @@ def _measure(reading: _Reading) -> Measure:
     return measure(reading.predicate, reading.level, step=step)
 
 
-def _confidence(reading: _Reading, number: str, made: Claim) -> float:
+def _confidence(reading: Reading, number: str, made: Claim) -> float:
     implied = reading.counted is not None and reading.counted.implied is not None
     lost = 0.2 * reading.inherited + 0.1 * implied + 0.15 * (reading.counted is None)
     lost += 0.1 * (reading.predicate is None)
@@ -158,7 +59,7 @@ def _confidence(reading: _Reading, number: str, made: Claim) -> float:
     return round(min(0.95, max(0.1, (0.9 - lost) * doubt)), 2)
 
 
-def _evidence(article: Article, reading: _Reading, mention: Evidence, made: Claim) -> Evidence:
+def _evidence(article: Article, reading: Reading, mention: Evidence, made: Claim) -> Evidence:
     """The sentence, with the attribution's passage where that goes beyond it."""
     start, end = min(reading.sentence.start_char, mention.start), max(reading.sentence.end_char, mention.end)
     if made.attribution is not None:
@@ -170,7 +71,7 @@ def _evidence(article: Article, reading: _Reading, mention: Evidence, made: Clai
     return cite(article, start, end)
 
 
-def _figure(doc: Doc, article: Article, reading: _Reading) -> Figure:
+def _figure(doc: Doc, article: Article, reading: Reading) -> Figure:
     quantity, found = reading.quantity, reading.counted
     mention = cite(article, quantity.start, max(reading.end, quantity.end))
     made = claim(doc, quantity, reading.predicate)
@@ -207,15 +108,14 @@ def extract(doc: Doc, article: Article) -> Iterator[Figure]:
     its text has the offsets of ``article.text``. Never raises on odd input: what cannot be
     read as a figure is left out.
     """
-    before: _Reading | None = None
+    before: Reading | None = None
     for quantity in doc._.quantities:
-        reading = _read(doc, quantity, before)
-        if reading is None:
-            refuse(doc, "figures", quantity.start, quantity.end, _read)
-            continue
-        reading = _completed(doc, reading, before)
-        if not _is_figure(article, reading):
+        exclusion = excluded_by(doc, quantity)
+        reading = read(doc, quantity, before) if exclusion is None else None
+        if exclusion is not None or reading is None:
+            refuse(doc, "figures", quantity.start, quantity.end, exclusion or read)
+        elif not _is_figure(article, reading):
             refuse(doc, "figures", quantity.start, quantity.end, _is_figure)
-            continue
-        before = reading
-        yield _figure(doc, article, reading)
+        else:
+            before = reading
+            yield _figure(doc, article, reading)
