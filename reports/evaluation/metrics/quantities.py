@@ -14,11 +14,11 @@ UNIT = Metric(
     "CQE (Almasian et al. 2023)",
 )  # fmt: skip
 CHANGE = Metric(
-    "value + change", "a figure is right when its value and its change are the annotated ones: equal, about, more, less",
+    "value + change", "a figure is right when its value and change (equal, about, more, less) are the annotated ones",
     "CQE (Almasian et al. 2023); up and down, which we do not give, are wrong",
 )  # fmt: skip
 CONCEPT = Metric(
-    "value + concept", "a figure is right when its value is and its counted phrase shares a word with the annotated concept",
+    "value + concept", "a figure is right when its value is and what it counts shares a word with the concept",
     "CQE (Almasian et al. 2023), partial match",
 )  # fmt: skip
 

@@ -8,12 +8,12 @@ from reports.evaluation.metrics.overlap import Spans
 from reports.evaluation.nouns import Metric, Miss, Tally, one_to_one, share
 
 SPEAKER = Metric(
-    "speaker", "share of the matched contents (overlap 0.3) of which both name a speaker whose speaker shares a character "
-    "with the annotated one", "Gender Gap Tracker (Asr et al. 2021)",
+    "speaker", "share of the matched contents (overlap 0.3) of which both name a speaker whose speaker shares a "
+    "character with the annotated one", "Gender Gap Tracker (Asr et al. 2021)",
 )  # fmt: skip
 SPEAKER_ALL = Metric(
-    "speaker, missing wrong", "share of the matched contents with an annotated speaker whose speaker was found and shares "
-    "a character with it", "as speaker; a speaker that was not found is wrong",
+    "speaker, missing wrong", "share of the matched contents with an annotated speaker whose speaker was found and "
+    "shares a character with it", "as speaker; a speaker that was not found is wrong",
 )  # fmt: skip
 CUE = Metric(
     "cue", "share of the matched contents of which both have a cue whose cue shares a character with the annotated one",

@@ -1,10 +1,11 @@
 """Column files with IOB labels (CrossNER, Universal NER, WikiGold, CoNLL-2003) to sentences with typed names.
 
 One token a line, its columns separated by a tab or a blank, sentences by an empty line; lines that
-start with "#" and a blank are comments. Labels are IOB1 or IOB2 ("B-person", "I-PER", "O"). The text is the tokens
-joined by blanks, but without one before a closing and after an opening mark, as it is printed.
+start with "#" and a blank are comments. Labels are IOB1 or IOB2 ("B-person", "I-PER", "O"). The text is
+the tokens joined by blanks, but without one before a closing and after an opening mark, as printed.
 """
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +20,8 @@ TYPES = {
 }  # fmt: skip
 """Labels of the sets to our types; other labels are left out."""
 
-_CLOSING = frozenset(". , ; : ? ! ) ] } % 's 'S n't 'm 're 've 'll 'd ’s”".split() + ["”", "’", "’s"])
-_OPENING = frozenset("( [ { $ £ € “ ‘ #".split())
+_MARKS = tomllib.loads((Path(__file__).parent.with_name("data") / "phrases.toml").read_text(encoding="utf-8"))
+_CLOSING, _OPENING = frozenset(_MARKS["closing"]), frozenset(_MARKS["opening"])
 
 
 class Sentence(NamedTuple):
