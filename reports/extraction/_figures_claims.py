@@ -20,6 +20,7 @@ class Claim(NamedTuple):
     status: Status
 
 
+_CLAIMING = ("person", "organisation")
 NOBODY = Claim(None, None, None, "unattributed")
 
 
@@ -67,13 +68,16 @@ def _status(inner: Attribution, found: Predicate | None) -> Status:
 
 
 def _named(doc: Doc, start: int, end: int) -> str | None:
-    """The actor mentioned between two characters, the longest mention first."""
+    """The actor mentioned between two characters, the longest mention first, else a body named there."""
     inside = [
         (begin - last, actor.name)
         for actor in doc._.actors
         for begin, last in actor.mentions
         if start <= begin and last <= end
     ]
+    named = [one for one in doc._.names if start <= one.start and one.end <= end and one.type in _CLAIMING]
+    if not inside and named:
+        return str(doc._.prose[named[0].start : named[0].end])
     return min(inside)[1] if inside else None
 
 
@@ -130,7 +134,7 @@ def _counter(doc: Doc, found: Predicate | None, told: bool) -> str | None:
     noun = subject(found.token)
     if noun is None or noun.lemma_.lower() in words("impersonal") or noun.i > found.token.i:
         return None
-    if found.lemma in words("counting") and not told:
+    if found.lemma in words("counting"):
         return holder(doc, noun)
     acting = any(start <= noun.idx < end for actor in doc._.actors for start, end in actor.mentions)
     return holder(doc, noun) if told and (acting or noun.lemma_.lower() in words("bodies")) else None

@@ -226,7 +226,8 @@ def measured(top: Token, start: int) -> Token | None:
 def subject_phrase(noun: Token, before: int) -> Counted:
     """A noun with its modifiers as something measured: "the annual inflation rate"."""
     inner = complement(noun)
-    if noun.lemma_.lower() in words("number_nouns") and inner is not None and is_noun(inner):
+    told = inner is not None and (is_noun(inner) or inner.tag_ in ("JJ", "VBN"))
+    if inner is not None and told and noun.lemma_.lower() in words("number_nouns"):
         noun = inner
     inside = [token for token in noun.lefts if _base(token) in ("amod", "compound", "nmod")]
     edge = min((token.left_edge.i for token in inside), default=noun.i)

@@ -86,7 +86,7 @@ def read(doc: Doc, quantity: Quantity, before: Reading | None) -> Reading | None
         found, level = _measured(quantity, top, governing)
         found = found or whole
     reading = Reading(quantity, top, found, end, False, governing, nouns.sentence(doc, top), level)
-    return _completed(doc, _timed(doc, reading) if quantity.unit is None else reading, before)
+    return _completed(doc, _timed(doc, reading), before)
 
 
 def _share_as_level(quantity: Quantity, top: Token, governing: Predicate | None) -> bool:
@@ -97,10 +97,12 @@ def _share_as_level(quantity: Quantity, top: Token, governing: Predicate | None)
 
 def _timed(doc: Doc, reading: Reading) -> Reading:
     """The figure with the rate behind what it counts: "2,000 containers a day"."""
-    rate = recurring(doc, reading.end)
-    if rate is None or reading.counted is None or reading.level is not None:
+    rate, unit = recurring(doc, reading.end), reading.quantity.unit
+    known = unit is not None and (" per " in unit or unit == "percent" or unit in words("lengths"))
+    if rate is None or reading.counted is None or reading.level is not None or known:
         return reading
-    return reading._replace(quantity=reading.quantity._replace(unit=f"per {rate.period}"), end=rate.end)
+    timed = f"{unit} per {rate.period}" if unit else f"per {rate.period}"
+    return reading._replace(quantity=reading.quantity._replace(unit=timed), end=rate.end)
 
 
 def _in_time(doc: Doc, found: nouns.Counted) -> bool:
@@ -144,13 +146,14 @@ def _completed(doc: Doc, reading: Reading, before: Reading | None) -> Reading:
 
 
 def _restates(doc: Doc, reading: Reading, before: Reading | None) -> bool:
-    """Whether the number gives the one before it once more: "two thirds, or 68 per cent", "311 votes to 112"."""
+    """Whether the number stands beside the one before it: "two thirds, or 68 per cent", "19 per cent, up from 12"."""
     if before is None or before.counted is None or before.quantity.unit != reading.quantity.unit:
         return False
     between = doc.char_span(before.end, reading.quantity.start, alignment_mode="contract")
     joint = [token.lower_ for token in between] if between is not None else []
     own = reading.counted is not None and reading.level is None
-    return joint == ["to"] or (joint == [",", "or"] and not own)
+    compared = bool(joint) and joint[-1] in words("comparing") and all(word in words("comparing") for word in joint)
+    return joint == ["to"] or (compared and not own)
 
 
 def _befalls(before: Reading | None) -> bool:

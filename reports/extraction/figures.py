@@ -71,9 +71,18 @@ def _evidence(article: Article, reading: Reading, mention: Evidence, made: Claim
     return cite(article, start, end)
 
 
+_CLOSING = {"“": "”", "‘": "’", "«": "»", '"': '"'}
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """``end``, or the character after the mark that closes a quotation begun within: '33 "terrorists"'."""
+    opened = next((mark for mark in _CLOSING if text.count(mark, start, end) % 2), None)
+    return end + 1 if opened is not None and text[end : end + 1] == _CLOSING[opened] else end
+
+
 def _figure(doc: Doc, article: Article, reading: Reading) -> Figure:
     quantity, found = reading.quantity, reading.counted
-    mention = cite(article, quantity.start, max(reading.end, quantity.end))
+    mention = cite(article, quantity.start, _closed(article.text, quantity.start, max(reading.end, quantity.end)))
     made = claim(doc, quantity, reading.predicate)
     governors = {reading.top.i} | ({found.noun.i} if found is not None else set())
     governors |= {reading.predicate.token.i} if reading.predicate is not None else set()
