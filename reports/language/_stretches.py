@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 LONGEST_WORD = 300
 """Characters without white space that nobody writes: tokenising takes the square of their length."""
-LONGEST_SENTENCE = 1500
-"""Characters without a sentence end: twice what the longest sentences of newspapers have.
+LONGEST_SENTENCE = 1000
+"""Characters without a sentence end: more than the longest sentences of newspapers have.
 
 What is built on a parse looks at whole sentences again and again, so that the time for a
 text without full stops would grow with the square of its length.
 """
 
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…。]['\"’”»)\]]{0,3}(?=\s)")
 _BREAKS = (re.compile(r"[;:,—–][\"'’”»)\]]{0,3}(?=\s)"), re.compile(r"(?<=\S)(?=\s)"))
 """Where a sentence without an end is cut, the best place first: after a mark, between words."""
@@ -52,7 +53,7 @@ def _break(text: str, start: int) -> int:
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span without white space at its front, if anything is left of it."""
+    """The span without white space at its front, if there is a word in it."""
     words = text[start:end]
-    if words.strip():
+    if _WORD.search(words):
         yield start + len(words) - len(words.lstrip()), end

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 Rule = Callable[[Path], list[str]]
 
-STAGES = ("ingestion", "language", "extraction", "fusion", "sections", "proof", "rendering", "delivery")
+STAGES = ("ingestion", "language", "extraction", "explanation", "fusion", "sections", "proof", "rendering", "delivery")
 TRAINING = "reports/language/training/"
 """Tooling that makes the weights; it runs at no edition, so the rules of a stage do not bind it."""
 
