@@ -1,6 +1,6 @@
 """A quantity in the parse to what it counts, what is said of it, and where its words end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -32,9 +32,22 @@ class Reading(NamedTuple):
 Exclusion = Callable[[Doc, Quantity, nouns.Counted | None], bool]
 
 
-def speaks(doc: Doc, quantity: Quantity, found: nouns.Counted | None) -> bool:  # noqa: ARG001
+def speaks(doc: Doc, quantity: Quantity, found: nouns.Counted | None) -> bool:
     """As in "three officials said": those who speak are not what the article counts."""
-    return in_speaker(doc, quantity)
+    inside = found is not None and any(child.dep_.startswith(("acl", "nmod")) for child in _above(found.noun))
+    return quantity.unit is None and in_speaker(doc, quantity) and not inside
+
+
+def _above(noun: Token) -> Iterator[Token]:
+    """``noun`` and what it hangs on, up to the verb that has it for a subject."""
+    token = noun
+    for _ in range(8):
+        if token.dep_.startswith("nsubj") and token.head.dep_ in ("ROOT", "ccomp", "parataxis"):
+            return
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
 
 
 def counts_occasions(doc: Doc, quantity: Quantity, found: nouns.Counted | None) -> bool:  # noqa: ARG001
