@@ -23,11 +23,13 @@ def listing() -> str:
 def table(name: str, outcome: Outcome) -> str:
     """Lay the scores out in columns, the metrics and notes below them."""
     lines = [f"{name}: {evaluation.module(name).TITLE}"]
-    lines.append(f"  {'field':<34}{'P':>6}{'R':>7}{'F1':>7}{'gold':>7}{'found':>7}  floor")
+    if outcome.rows:
+        lines.append(f"  {'field':<34}{'P':>6}{'R':>7}{'F1':>7}{'gold':>7}{'found':>7}  floor")
     lines += [f"  {_cells(name, row)}" for row in outcome.rows]
     metrics: dict[str, Metric] = {row.metric.name: row.metric for row in outcome.rows}
     for metric in metrics.values():
         lines += _folded(f"{metric.name}: {metric.definition} ({metric.source})")
+    lines += [f"  {rate.field:<33}{rate.value:9,.0f} {rate.unit}: {rate.definition}" for rate in outcome.rates]
     for note in outcome.notes:
         lines += _folded(f"note: {note}")
     return "\n".join(lines) + "\n"
@@ -54,7 +56,9 @@ def _folded(text: str) -> list[str]:
 
 def jsonl(name: str, outcome: Outcome) -> str:
     """Write one JSON object a field: scores in 0 to 1, counts, the metric, the floor in percent."""
-    return "\n".join(json.dumps(_record(name, row), ensure_ascii=False) for row in outcome.rows)
+    records = [_record(name, row) for row in outcome.rows]
+    records += [{"set": name, **rate._asdict()} for rate in outcome.rates]
+    return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
 
 
 def _record(name: str, row: Row) -> dict[str, Any]:

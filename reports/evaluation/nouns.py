@@ -64,6 +64,15 @@ class Row(NamedTuple):
     counts: Count
 
 
+class Rate(NamedTuple):
+    """A measured amount that is no share: words a second."""
+
+    field: str
+    value: float
+    unit: str
+    definition: str
+
+
 class Miss(NamedTuple):
     """One thing that was got wrong, for whoever mends it."""
 
@@ -90,6 +99,7 @@ class Outcome(NamedTuple):
     misses: tuple[Miss, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader of the figures must know: what was left out, and why."""
+    rates: tuple[Rate, ...] = ()
 
 
 class Tally:

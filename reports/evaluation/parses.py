@@ -26,12 +26,10 @@ def score(tally: Tally, sentences: Iterable[Sentence]) -> None:
 
 def _given_words(sentences: Sequence[Sentence]) -> "Iterable[Doc]":
     """Parse the words of the treebank instead of our own."""
-    from spacy.tokens import Doc
-
     from reports.language import pipeline
 
-    nlp = pipeline.load()
-    return nlp.pipe(Doc(nlp.vocab, words=one.forms, spaces=one.spaces) for one in sentences)
+    parser = pipeline.load()
+    return (parser.of_words(one.forms, one.spaces) for one in sentences)
 
 
 def _words(doc: "Doc") -> list[trees.Word]:
