@@ -15,10 +15,22 @@ if TYPE_CHECKING:
 
 HELP = """Score the extractors on annotated sets: precision, recall, F1 of each field, beside the floors.
 
-Without SET, every set whose files are in the data folders is scored; --list names all sets, what
+Without SET, every set with a fixed place in the data folders is scored; --list names all sets, what
 they measure and the files they read. The sets are not part of sitrep: name the folder that holds
-them with --data, or folders separated by ":" in SITREP_EVALUATION_DATA. A set that holds other
-people's files by path (polnear, newsquant, timeml, timex2) takes the folder of these files itself.
+them with --data (once for each folder), or folders separated by ":" in SITREP_EVALUATION_DATA.
+
+Five take any files of their format, by the folder or file named with --data:
+
+\b
+  polnear    brat standoff: NAME.txt with NAME.ann, or text/NAME.txt with
+             attributions/NAME_ANNOTATOR.ann; Source, Cue and Content tied by relations or events
+  newsquant  JSON list of {"text", "quantities": [{"value", "normalized_unit", "change",
+             "referred_concepts"}]}, as CQE_Evaluation has them
+  timeml     .tml with TIMEX3 in <TEXT> and the date in <DCT>
+  timex2     .timex2 or .tmx.xml with TIMEX2 in line
+  speed      .txt of plain text: words a second
+
+The own sets (own-…) are tab-separated sentences of ours in tests/quality; each says its columns.
 
 \b
 Examples:
@@ -26,6 +38,7 @@ Examples:
   sitrep evaluate own-statements own-figures --data tests/quality
   sitrep evaluate gum-attributions --data SETS --errors
   sitrep evaluate timeml --data te3-platinum --format jsonl
+  sitrep evaluate speed --data seeds/articles
 
 \b
 Exit codes: 0 done, 1 a score is below its floor, 2 called wrongly or a set is not there.
@@ -79,7 +92,7 @@ def _outcomes(sets: list[str], folders: list[Path], options: "Options") -> "Iter
     for name in sets:
         evaluation.locate(name, folders)  # what is missing is said before minutes of work
     scored = False
-    for name in sets or evaluation.known_sets():
+    for name in sets or evaluation.standing_sets():
         try:
             evaluation.locate(name, folders)
         except UsageError as error:

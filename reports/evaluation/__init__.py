@@ -4,7 +4,9 @@
 formats, each described at the top of its module; ``sets/`` one module for each set that can be
 named on the command line (dashes for underscores), which says in ``TITLE`` what it measures, in
 ``FILES`` which files it reads below the data folder, and holds ``measure(files, options)``. A set
-that is ``BLIND`` is scored as a whole: its faults are never shown, so that nobody tunes on them.
+that is ``BLIND`` is scored as a whole: its faults are never shown, so that nobody tunes on them. One
+that is ``BY_PATH`` takes other people's files and is scored only when it is named. ``GENRE`` is the
+genre of documents that is scored where none is asked for.
 """
 
 from collections.abc import Iterable
@@ -21,6 +23,11 @@ _STAGE = "evaluation.sets"
 def known_sets() -> tuple[str, ...]:
     """Names of the sets, as the command line takes them."""
     return tuple(kind.replace("_", "-") for kind in registry.kinds(_STAGE))
+
+
+def standing_sets() -> tuple[str, ...]:
+    """Names of the sets that are scored where none is named: those whose files have a fixed place."""
+    return tuple(name for name in known_sets() if not getattr(module(name), "BY_PATH", False))
 
 
 def module(name: str) -> ModuleType:

@@ -15,6 +15,7 @@ from reports.models.finding import Figure
 
 TITLE = "quantities in news sentences: value, unit, change, concept (a file by path)"
 FILES = ("newsquant*.json", "NewsQuant*.json", "*-model.json")
+BY_PATH = True
 
 CHANGES = {"exact": "=", "another": "=", "total": "=", "about": "~", "at least": ">", "more than": ">", "up to": "<",
            "fewer than": "<"}  # fmt: skip

@@ -20,8 +20,8 @@ FILES = ("statements_sentences.tsv", "statements_none.tsv")
 NONE = "statements_none.tsv"
 EMPTY = Metric("empty", "share of the texts without statements in which none is found", "ours")
 FOUND = Metric(
-    "found", "share of the annotated contents that a statement has: the characters in both are at least 0.8 of those in "
-    "either", "Jaccard index",
+    "found", "share of the annotated contents that a statement has: the characters in both are at least 0.8 of those "
+    "in either", "Jaccard index",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from reports.evaluation.readers import brat
 
 TITLE = "who said or thought what, in brat standoff files (a folder by path)"
 FILES = ("**/*.ann",)
+BY_PATH = True
 
 
 def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TITLE = "words a second of annotation and extraction (a folder of .txt files by path)"
-FILES = ("*.txt",)
+FILES = ("**/*.txt",)
+BY_PATH = True
 RUNS = 3
 
 

@@ -9,6 +9,7 @@ from reports.evaluation.times import add, found_in
 
 TITLE = "times of TimeML files with TIMEX3 (a folder or file by path)"
 FILES = ("*.tml",)
+BY_PATH = True
 
 
 def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001

@@ -9,6 +9,7 @@ from reports.evaluation.times import add, found_in
 
 TITLE = "times of texts with TIMEX2 in line (a folder or file by path)"
 FILES = ("*.timex2", "*.tmx", "*.tmx.xml")
+BY_PATH = True
 
 
 def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001
