@@ -9,10 +9,14 @@ from reports.language._times_lexer import Lexeme
 Join = Callable[[Parse, Parse, list[Lexeme]], Parse | None]
 
 _OF_A_DAY = {"iso", "numeric", "day", "weekday", "today", "named", "monthday"}
+_OF_A_CLOCK = _OF_A_DAY | {"lastnight", "anaphora", "overnight"}
 _DATES = _OF_A_DAY | {"month", "year", "decade", "century", "season", "quarter"}
 _BEFORE_CLOCK = ((), ("AT",), ("COMMA",), ("COMMA", "AT"), ("AT", "QUANTIFIER"))
 _AFTER_CLOCK = ((), ("ON",), ("COMMA",), ("COMMA", "ON"))
-_AFTER_DAYPART = (("OF",), ("ON",), ("OF", "THE"))
+_BEFORE_DAY = {
+    "daypart": (("OF",), ("ON",), ("OF", "THE")),
+    "overnight": ((), ("ON",), ("INTO",), ("FROM",)),
+}
 
 
 def combined(parses: list[Parse], lexemes: list[Lexeme]) -> list[Parse]:
@@ -41,11 +45,11 @@ def _between(left: Parse, right: Parse, lexemes: list[Lexeme], *gaps: tuple[str,
 
 def _moment(left: Parse, right: Parse, lexemes: list[Lexeme]) -> Parse | None:
     """10:30 on Tuesday; Tuesday at 10:30; the night of 30 April."""
-    if left.rule == "clock" and right.rule in _OF_A_DAY and _between(left, right, lexemes, *_AFTER_CLOCK):
+    if left.rule == "clock" and right.rule in _OF_A_CLOCK and _between(left, right, lexemes, *_AFTER_CLOCK):
         clock, day = left, right
-    elif right.rule == "clock" and left.rule in _OF_A_DAY and _between(left, right, lexemes, *_BEFORE_CLOCK):
+    elif right.rule == "clock" and left.rule in _OF_A_CLOCK and _between(left, right, lexemes, *_BEFORE_CLOCK):
         clock, day = right, left
-    elif left.rule == "daypart" and right.rule in _OF_A_DAY and _between(left, right, lexemes, *_AFTER_DAYPART):
+    elif right.rule in _OF_A_DAY and _between(left, right, lexemes, *_BEFORE_DAY.get(left.rule, ())):
         clock, day = left, right
     else:
         return None

@@ -17,6 +17,8 @@ from reports.language._times_lexer import Lexeme
 Direction = Literal["past", "future"]
 _FAR = 300
 """Days: a date without year is not meant when its next occurrence is further."""
+_CLAUSE = 15
+"""Lexemes: how far back in its clause the verb of an expression is looked for."""
 Kind = Literal["date", "time", "duration", "set"]
 
 
@@ -54,6 +56,8 @@ class Context:
     published: date | None
     reference: Days | None = None
     """Days of the last date named."""
+    said: Reading | None = None
+    """Meaning of the last date named."""
     day: date | None = None
     """The last single day named."""
     day_at: int = 0
@@ -118,15 +122,52 @@ class Context:
             return self.day
         return self.published
 
+    def day_in_sentence(self, parse: Parse) -> bool:
+        """Whether the last day named stands in the sentence of the expression."""
+        return self.day is not None and self.same_sentence(self.day_at, parse.start)
+
+    def perfect(self, parse: Parse) -> bool:
+        """Whether the clause is in the present perfect ("has been held for two years"), as its tags tell."""
+        for at in range(parse.start - 1, max(parse.start - _CLAUSE, -1), -1):
+            lexeme = self.lexemes[at]
+            if not self.same_sentence(at, parse.start):
+                return False
+            if lexeme.word in ("has", "have", "'ve"):
+                return bool(self.tags)
+            if self.tag(lexeme) in ("VBD", "VBZ", "VBP", "MD", "VB") or lexeme.may("POSS") or lexeme.word == ";":
+                return False
+        return False
+
     def direction(self, parse: Parse) -> Direction | None:
-        """Tense of the clause: of the nearest cue before the expression, else after it."""
+        """Tense of the clause: of the nearest cue before the expression, else after it.
+
+        A bound is to come where it is the bound of an aim ("told them to leave by Friday",
+        "gave them until Friday to leave"), and always after "ahead of".
+        """
         before, after = self.before(parse), self.after(parse)
+        if before is not None and before.may("BOUND") and self._bounds_an_aim(parse, before):
+            return "future"
         start = parse.start - 1
         bounded = before is not None and before.may("BOUND")
         found = self._cue(range(start, max(start - 40, -1), -1)) or self._cue(range(parse.end, parse.end + 25))
         if found is None and bounded and before is not None and before.values["BOUND"] == "until":
             return None if after and after.may("POSS") else "future"
         return found
+
+    def _bounds_an_aim(self, parse: Parse, before: Lexeme) -> bool:
+        if before.word in ("ahead of", "no later than"):
+            return True
+        if before.values["BOUND"] != "until":
+            return False
+        after, verb = self.after(parse), self.lexeme(parse.end + 1)
+        if after is not None and after.word == "to" and self.tag(verb) == "VB":
+            return True
+        for at in range(parse.start - 2, max(parse.start - _CLAUSE, 0), -1):
+            if not self.same_sentence(at, parse.start) or self.tag(self.lexemes[at]) == "VBD":
+                return False
+            if self.lexemes[at].word == "to" and self.tag(self.lexemes[at + 1]) == "VB":
+                return True
+        return False
 
     def _cue(self, lexemes: range) -> Direction | None:
         sentence = None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from reports.language._times_calendar import Days, month, months, narrowed, season, unit_around, week_value, years
+from reports.language._times_calendar import Days, month, narrowed, season, unit_around, week_value, years
 from reports.language._times_context import Context, Reading, nearest, reads
 from reports.language._times_grammar import Parse
 from reports.language._times_named import happened_once, named_day
@@ -67,7 +67,7 @@ def days(parse: Parse, context: Context) -> Reading:
     begin, end = (f"{number:02d}-{fields[name]:02d}" for name in ("day", "day2"))
     if fields["day"] >= fields["day2"]:
         raise ValueError("a range of days that runs backwards")
-    found = _of_year(
+    found = of_year(
         parse, context, lambda year: (date(year, number, fields["day"]), date(year, number, fields["day2"]))
     )
     if found is None:
@@ -82,7 +82,7 @@ def month_(parse: Parse, context: Context) -> Reading:
     number = fields["month"]
     if _bygone(fields):
         return Reading("date", f"{_bygone(fields)}-{number:02d}")
-    found = _of_year(parse, context, lambda year: month(year, number))
+    found = of_year(parse, context, lambda year: month(year, number))
     if found is None:
         return Reading("date", f"XXXX-{number:02d}")
     return Reading("date", f"{found[0]:%Y-%m}", *narrowed(found, fields.get("part"), fields.get("part2")))
@@ -92,7 +92,7 @@ def month_(parse: Parse, context: Context) -> Reading:
 def week_of_month(parse: Parse, context: Context) -> Reading | None:
     """The first week of October: seven days, counted from the first of the month."""
     fields = parse.fields
-    found = _of_year(parse, context, lambda year: month(year, fields["month"]))
+    found = of_year(parse, context, lambda year: month(year, fields["month"]))
     if found is None:
         return Reading("date", f"XXXX-{fields['month']:02d}")
     which = fields.get("ord", -1)
@@ -112,9 +112,15 @@ def year(parse: Parse, _context: Context) -> Reading:
 
 
 @reads("years")
-def year_range(parse: Parse, _context: Context) -> Reading:
-    """1950-53, 2019-2021."""
-    first, last = parse.fields["year"], parse.fields["yy"]
+def year_range(parse: Parse, context: Context) -> Reading | None:
+    """1950-53, 2019-2021, 492-490 BC, 2013-present."""
+    first = parse.fields["year"]
+    if "until" in parse.fields:
+        now = context.published
+        return Reading("date", f"{first:04d}/{now or 'PRESENT_REF'}", years(first)[0], now)
+    last = parse.fields["yy"]
+    if parse.fields.get("era") == "BC":
+        return Reading("date", f"BC{first:04d}/BC{last:04d}") if first > last else None
     last = last if last > 99 else first // 100 * 100 + last
     if last % 100 == 0 and last < first:
         last += 100
@@ -142,36 +148,13 @@ def century(parse: Parse, _context: Context) -> Reading:
     return Reading("date", f"{number - 1:02d}", *_part(parse, years(max(100 * (number - 1), 1), 100)))
 
 
-@reads("fiscal")
-def fiscal(parse: Parse, _context: Context) -> Reading:
-    """Fiscal 2024: named, but which days it covers differs by country."""
-    return Reading("date", f"FY{parse.fields['year']:04d}")
-
-
-@reads("quarter")
-def quarter(parse: Parse, context: Context) -> Reading | None:
-    """The third quarter of 2024, Q3, the first half of this year."""
-    fields = parse.fields
-    if "quarter" in fields:
-        letter, number = fields["quarter"][0].upper(), int(fields["quarter"][1])
-    else:
-        letter, number = "Q" if "unit" in fields else "H", fields.get("ord", {"Q": 4, "H": 2}["Q"])
-    size = 3 if letter == "Q" else 6
-    if number > 12 // size:
-        return None
-    found = _of_year(parse, context, lambda year: months(year, size * (number - 1) + 1, size))
-    if found is None:
-        return Reading("date", f"XXXX-{letter}{number}")
-    return Reading("date", f"{found[0].year}-{letter}{number}", *found)
-
-
 @reads("season")
 def season_(parse: Parse, context: Context) -> Reading:
     """Spring 2024, last summer, the winter."""
     name = parse.fields["season"]
     if _bygone(parse.fields):
         return Reading("date", f"{_bygone(parse.fields)}-{name}")
-    found = _of_year(parse, context, lambda year: season(year, name))
+    found = of_year(parse, context, lambda year: season(year, name))
     if found is None:
         return Reading("date", f"XXXX-{name}")
     return Reading("date", f"{found[0].year}-{name}", *_part(parse, found))
@@ -184,7 +167,7 @@ def named(parse: Parse, context: Context) -> Reading:
     once = happened_once(name)
     if once:
         return _days(once)
-    found = _of_year(parse, context, lambda year: (named_day(name, year),) * 2)
+    found = of_year(parse, context, lambda year: (named_day(name, year),) * 2)
     return _days(found[0]) if found else Reading("date", "XXXX-XX-XX")
 
 
@@ -210,7 +193,7 @@ def _year(fields: dict[str, Any], context: Context) -> int | None:
     return None
 
 
-def _of_year(parse: Parse, context: Context, days_in: Callable[[int], Days]) -> Days | None:
+def of_year(parse: Parse, context: Context, days_in: Callable[[int], Days]) -> Days | None:
     """Days of a yearly period in the year named, the year deixis gives, or the nearest year."""
     fields, base = parse.fields, context.published
     named = _year(fields, context)

@@ -3,34 +3,51 @@
 from reports.language._times_context import Context
 from reports.language._times_grammar import Parse
 from reports.language._times_lexer import Lexeme
-from reports.language._times_neighbours import guards, is_plural, is_word, may, tight_hyphen
+from reports.language._times_neighbours import guards, is_capital, is_plural, is_word, may, tight_hyphen
 
 
 @guards("year")
 def _year(parse: Parse, context: Context) -> bool:
     """A number of four digits alone is a year unless it names or counts something."""
-    if parse.end - parse.start > 1:
-        return "era" in parse.fields or _year_alone(parse.fields["year"], parse, context)
+    if parse.end - parse.start > 1 and ("era" in parse.fields or "circa" in parse.fields):
+        return True
     return _year_alone(parse.fields["year"], parse, context)
 
 
 def _year_alone(year: int, parse: Parse, context: Context) -> bool:
-    before, after = context.before(parse), context.after(parse)
+    before = context.before(parse)
     if may(before, "LABEL", "HYPHEN") and not may(before, "INVITE") and parse.end - parse.start == 1:
-        return may(before, "HYPHEN") and may(context.lexeme(parse.start - 2), "INVITE", "YEAR")
-    if may(after, "COUNTED") and not (may(before, "FIRM") and may(after, "COUNTED") and not _measure(after)):
-        return False
-    if year % 100 == 0 and not may(before, "FIRM", "BOUND") and is_plural(after, context):
+        return may(before, "HYPHEN") and _ends_a_range(year, context.lexeme(parse.start - 2))
+    if _counts(year, parse, context):
         return False
     if year % 100 == 0 and _is_level(year, parse, context):
         return False
-    if tight_hyphen(parse, context) and may(context.lexeme(parse.end + 1), "UNIT_ANY"):
-        return False  # "a 2000-year-old tradition"
-    if year < 1900 and may(before, "OF") and is_plural(after, context):
-        return False
     if 1500 <= year <= 2100:
         return year >= 1900 or year % 100 != 0 or may(before, "FIRM", "BOUND", "INVITE", "OPEN")
-    return may(before, "FIRM")
+    return may(before, "FIRM") or (may(before, "BOUND") and not is_word(context.after(parse)))
+
+
+def _ends_a_range(year: int, first: Lexeme | None) -> bool:
+    """The years of "mid-2019" and "1998-2003", not the pages of "1087-1101"."""
+    if first is None or not first.may("YEAR"):
+        return may(first, "INVITE")
+    return 1500 <= first.values["YEAR"] < year
+
+
+def _counts(year: int, parse: Parse, context: Context) -> bool:
+    """2024 tonnes, a survey of 1709 pupils, killed 1987 cattle, a 2000-strong crowd, a 2000-year-old town."""
+    before, after = context.before(parse), context.after(parse)
+    if may(after, "COUNTED") and not (may(before, "FIRM") and not _measure(after)):
+        return True
+    if tight_hyphen(parse, context) and may(context.lexeme(parse.end + 1), "UNIT_ANY", "STRONG"):
+        return True
+    if not is_plural(after, context):
+        return False
+    if year % 100 == 0 and not may(before, "FIRM", "BOUND"):
+        return True
+    if may(before, "OF") and (year < 1900 or may(context.lexeme(parse.start - 2), "SAMPLE")):
+        return True
+    return context.tag(before).startswith("VB") and not may(before, "BE", "INVITE")
 
 
 def _is_level(year: int, parse: Parse, context: Context) -> bool:
@@ -48,6 +65,8 @@ def _measure(lexeme: Lexeme | None) -> bool:
 @guards("years")
 def _years(parse: Parse, _context: Context) -> bool:
     """As in "1914-18": the second number must follow the first one."""
+    if "until" in parse.fields or "era" in parse.fields:
+        return True
     first, last = parse.fields["year"], parse.fields["yy"]
     return bool(first >= 1500 and (last > first if last > 99 else last > first % 100 or last == 0))
 
@@ -99,16 +118,18 @@ def _decade(parse: Parse, context: Context) -> bool:
     decade = context.lexemes[parse.end - 1]
     if decade.may("DECADEWORD") or parse.fields["decade"] > 100 or decade.text[0] in "'’‘":
         return True
-    return parse.end - parse.start > 1 and parse.fields["decade"] >= 20
+    return parse.end - parse.start > 1 and (parse.fields["decade"] >= 50 or "part" in parse.fields)
 
 
 @guards("season")
 def _season(parse: Parse, context: Context) -> bool:
-    """A season alone stands after "in", "by", "the"; "the fall of Kabul" is none."""
+    """A season alone stands after "in", "by", "the"; "the fall of Kabul", "the Summer Games" are none."""
     if "year" in parse.fields or "rel" in parse.fields or "part" in parse.fields or "same" in parse.fields:
         return True
     season, before, after = context.lexemes[parse.end - 1], context.before(parse), context.after(parse)
     if may(after, "OF") or context.tag(season).startswith("VB"):
+        return False
+    if season.text.istitle() and is_capital(after) and not may(after, "MONTH_ANY", "WEEKDAY_ANY"):
         return False
     doubtful = season.word in ("fall", "spring")
     if doubtful and may(before, "TO", "AND", "OR", "FOR"):
@@ -127,9 +148,10 @@ def _quarter(parse: Parse, context: Context) -> bool:
     )
     if "quarter" in fields:
         return named or fields["quarter"][0] == "q"
-    return named or (
-        fields.get("ord", 9) <= 4 and not tight_hyphen(parse, context) and may(context.before(parse), "INVITE")
-    )
+    if named or "fiscal" in fields:
+        return True
+    hyphened = any(lexeme.may("HYPHEN") for lexeme in context.lexemes[parse.start : parse.end])
+    return fields.get("ord", 9) <= 4 and (hyphened or may(context.before(parse), "INVITE"))
 
 
 @guards("named")

@@ -2,7 +2,7 @@
 
 from reports.language._times_context import Context
 from reports.language._times_grammar import Parse
-from reports.language._times_neighbours import guards, is_capital, is_word, may, tight_hyphen
+from reports.language._times_neighbours import guards, in_a_name, is_capital, is_word, may, tight_hyphen
 
 
 @guards("deixis")
@@ -31,14 +31,50 @@ def _anaphora(parse: Parse, context: Context) -> bool:
     return not (first.word.startswith("that") and context.tag(first) == "IN")
 
 
+@guards("today")
+def _today(parse: Parse, context: Context) -> bool:
+    """As in "today": not in the name of a paper ("Europe Today")."""
+    return not in_a_name(parse, context)
+
+
+@guards("later")
+def _later(parse: Parse, context: Context) -> bool:
+    """As in "two days later", "the day before": with an event after it only the length is told."""
+    last, after = context.lexemes[parse.end - 1], context.after(parse)
+    return not (last.may("AROUND") and after is not None and after.text[0].isalnum())
+
+
+@guards("then")
+def _then(parse: Parse, context: Context) -> bool:
+    """As in "since then", "by that time": after a preposition, and not "by the time he left"."""
+    before, after = context.before(parse), context.after(parse)
+    if context.lexemes[parse.start].may("THEN_ALONE"):
+        return may(before, "BOUND") and context.tag(after)[:2] != "NN"
+    return may(before, "BOUND", "AT", "FROM", "IN") and (after is None or not after.text[0].isalnum())
+
+
 @guards("clock")
 def _clock(parse: Parse, context: Context) -> bool:
-    """Hours and minutes without am, pm or zone may be a score."""
+    """Hours and minutes without am, pm or zone may be a score, "2 hours" are a length."""
     lexeme, before = context.lexemes[parse.start], context.before(parse)
+    if "hour" in parse.fields and context.lexemes[parse.end - 1].may("HOURS"):
+        return False
     if not lexeme.may("BARECLOCK") or parse.end - parse.start > 1:
-        return True
+        return not in_a_name(parse, context)
     invited = may(before, "AT", "BOUND", "FROM", "BETWEEN", "TO", "QUANTIFIER", "OPEN", "AND", "COMMA")
     return invited or may(context.after(parse), "ON", "WEEKDAY", "MONTH", "TODAY") or lexeme.text[2] == ":"
+
+
+@guards("weekof")
+def _week_of(parse: Parse, context: Context) -> bool:
+    """As in "the week of 14 October": not somebody's own week."""
+    return not may(context.before(parse), "POSSESSOR", "POSS")
+
+
+@guards("lengthto")
+def _length_to(parse: Parse, context: Context) -> bool:
+    """As in "in the year to March": after a preposition, not "the road from one year to March"."""
+    return may(context.before(parse), "IN", "FOR", "OF", "DURING")
 
 
 @guards("daypart")
@@ -47,7 +83,10 @@ def _daypart(parse: Parse, context: Context) -> bool:
     lexeme = context.lexemes[parse.end - 1]
     if not lexeme.text.islower() or tight_hyphen(parse, context):
         return False
-    return may(context.before(parse), "IN", "AT", "BOUND", "INVITE") and not is_word(context.after(parse))
+    after = context.after(parse)
+    if parse.fields["daypart"] in ("DW", "DU") and may(after, "OF") and is_word(context.lexeme(parse.end + 1)):
+        return False  # "the dawn of democracy"
+    return may(context.before(parse), "IN", "AT", "BOUND", "INVITE") and not is_word(after)
 
 
 @guards("duration")
@@ -61,8 +100,9 @@ def _duration(parse: Parse, context: Context) -> bool:
         return False
     if unit.word == "second":
         return False
-    if "count" not in fields and "half" not in fields and not any(x.may("LONGWORD") or x.may("LONG") for x in lexemes):
-        return lexemes[0].may("QUANTIFIER") or may(context.before(parse), "FOR")
+    if "count" not in fields and "half" not in fields and not any(may(x, "LONGWORD", "LONG", "ALL") for x in lexemes):
+        of = may(context.after(parse), "OF") and not may(context.before(parse), "THE", "THESE", "POSSESSOR")
+        return lexemes[0].may("QUANTIFIER") or may(context.before(parse), "FOR", "DURING") or of
     if isinstance(fields.get("count"), int | float) and fields["count"] >= 1000 and unit.may("UNIT"):
         return False
     return not may(context.before(parse), "HYPHEN", "SLASH")
@@ -71,7 +111,9 @@ def _duration(parse: Parse, context: Context) -> bool:
 @guards("set")
 def _set(parse: Parse, context: Context) -> bool:
     """As in "daily", "weekly": a capital inside a sentence makes it a name ("the Daily Star")."""
-    lexeme, before = context.lexemes[parse.start], context.before(parse)
+    lexeme, before, after = context.lexemes[parse.start], context.before(parse), context.after(parse)
+    if lexeme.may("A"):  # "on a Monday", but "a Monday deadline"
+        return not (is_word(after) or tight_hyphen(parse, context) or may(after, "POSS"))
     if "value" not in parse.fields:
         return True
     opens = before is None or not (before.text[0].isalnum() or before.may("HYPHEN"))
@@ -80,17 +122,32 @@ def _set(parse: Parse, context: Context) -> bool:
 
 @guards("present")
 def _present(parse: Parse, context: Context) -> bool:
-    """As in "now", "at present": not "now that", not "the present crisis"."""
-    after, lexeme = context.after(parse), context.lexemes[parse.start]
+    """As in "now", "to date": not "now that", "the present crisis", "Now, …", "to date back"."""
+    before, after, lexeme = context.before(parse), context.after(parse), context.lexemes[parse.start]
     if after is not None and after.word in ("that", "that same"):
         return False
-    return lexeme.word != "the present" or not is_word(after)
+    opens = before is None or not context.same_sentence(parse.start - 1, parse.start)
+    if lexeme.word == "now" and opens and may(after, "COMMA"):
+        return False
+    return lexeme.word not in ("the present", "to date") or not is_word(after)
+
+
+@guards("past")
+def _past(parse: Parse, context: Context) -> bool:
+    """As in "said earlier", "previously": adverbs alone, not "earlier than" or "earlier reports"."""
+    lexeme, after = context.lexemes[parse.start], context.after(parse)
+    if not lexeme.may("LATER"):
+        return True
+    if tag := context.tag(lexeme):
+        return tag.startswith("RB") and not may(after, "THAN", "ON")
+    return after is None or not after.text[0].isalnum()
 
 
 @guards("future")
 def _future(parse: Parse, context: Context) -> bool:
-    """As in "soon", unless it is part of "as soon as", "too soon", "how soon"."""
-    before, lexeme = context.before(parse), context.lexemes[parse.start]
+    """As in "will soon", where the clause looks ahead: not "as soon as", "soon after", "soon became"."""
+    before, after, lexeme = context.before(parse), context.after(parse), context.lexemes[parse.start]
     if lexeme.word == "soon":
-        return (before is None or before.word not in ("as", "too", "how")) and context.tag(lexeme) in ("", "RB")
+        alone = before is None or before.word not in ("as", "too", "how", "very", "so")
+        return alone and not may(after, "AROUND", "LATER") and context.direction(parse) == "future"
     return True

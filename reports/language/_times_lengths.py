@@ -56,8 +56,12 @@ def _hour_and_minute(fields: dict[str, object], word: str) -> tuple[int, int]:
 
 @reads("daypart")
 def daypart(parse: Parse, context: Context) -> Reading:
-    """In the morning, at night: of the day last named."""
-    day = parse.fields["date"][0] if "date" in parse.fields else context.day_of(parse)
+    """In the morning: of the day last named; "at night", "the morning of the attack": of no day that is told."""
+    after, fields = context.after(parse), parse.fields
+    lone = parse.end - parse.start == 1 and not context.day_in_sentence(parse)
+    if "date" not in fields and (lone or (after is not None and after.may("OF"))):
+        return Reading("time", f"XXXX-XX-XXT{fields['daypart']}")
+    day = fields["date"][0] if "date" in fields else context.day_of(parse)
     return Reading("time", f"{day or 'XXXX-XX-XX'}T{parse.fields['daypart']}", day, day)
 
 
@@ -74,6 +78,8 @@ def duration(parse: Parse, context: Context) -> Reading:
     before, base = context.before(parse), context.published
     if before is None or base is None or isinstance(count, str):
         return reading
+    if before.may("LASTING") and context.perfect(parse):
+        return reading._replace(first=step(base, fields["unit"], -count), last=base)
     ahead = before.may("WITHIN") or (before.may("IN") and context.direction(parse) == "future")
     after = context.after(parse)
     if not ahead or (after is not None and after.may("OF")):
@@ -117,6 +123,8 @@ def set_(parse: Parse, context: Context) -> Reading:
         return Reading("set", f"XXXX-WXX-{fields['weekday']}{part}")
     if "month" in fields:
         return Reading("set", f"XXXX-{fields['month']:02d}")
+    if "daypart" in fields:
+        return Reading("set", f"XXXX-XX-XXT{fields['daypart']}")
     if any(lexeme.may("OTHER") for lexeme in context.lexemes[parse.start : parse.end - 1]):
         return Reading("set", duration_value(2, fields["unit"]))
     return Reading("set", duration_value(amount(fields), fields["unit"]))

@@ -1,9 +1,15 @@
 """A parse to its reading: which function reads which rule, and the expressions made of two."""
 
 from collections.abc import Callable
-from datetime import MAXYEAR, timedelta
+from datetime import MAXYEAR, date, timedelta
 
-from reports.language import _times_dates, _times_lengths, _times_relative  # noqa: F401 - they register readers
+from reports.language import (  # noqa: F401 - they register readers
+    _times_business,
+    _times_dates,
+    _times_lengths,
+    _times_relative,
+    _times_told,
+)
 from reports.language._times_context import READERS, Context, Reading
 from reports.language._times_grammar import Parse
 
@@ -35,7 +41,7 @@ def remember(parse: Parse, reading: Reading, context: Context) -> None:
     if reading.value in _REFERENCES:
         return
     days = (reading.first, reading.last)
-    context.reference = days
+    context.reference, context.said = days, reading
     if reading.first == reading.last:
         context.day, context.day_at = reading.first, parse.start
     dated = "year" in parse.fields or parse.rule == "iso"
@@ -93,11 +99,20 @@ def _moment(parse: Parse, context: Context) -> Reading | None:
     clock: Parse = parse.fields["clock"]
     if day is None:
         return None
-    date = (day.first, day.last) if day.first else None
-    placed = Parse(clock.rule, clock.start, clock.end, clock.fields | {"date": date or (None, None)})
+    found = _date_of_clock(clock, parse.fields["day"], day, context)
+    placed = Parse(clock.rule, clock.start, clock.end, clock.fields | {"date": (found, found)})
     reading = read(placed, context)
-    if reading is not None and date is None:
+    if reading is not None and found is None:
         return reading._replace(
             value=reading.value.replace("XXXX-XX-XX", day.value.partition("T")[0]), first=None, last=None
         )
     return reading
+
+
+def _date_of_clock(clock: Parse, told: Parse, day: Reading, context: Context) -> date | None:
+    """The date of a clock time: "4 am last night" and "overnight into Friday" are of the day beside the named one."""
+    if day.first is None:
+        return None
+    small_hours = day.value.endswith("TNI") and "a" in str(clock.fields.get("clock", ""))
+    into = clock.rule == "overnight" and any(context.lexemes[at].may("INTO") for at in range(clock.end, told.start))
+    return day.first + timedelta(days=small_hours - into)

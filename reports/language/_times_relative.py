@@ -8,9 +8,9 @@ from reports.language._times_dates import unit_reading
 from reports.language._times_grammar import Parse
 from reports.language._times_lexicon import units
 
-_UNRESOLVED = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+UNRESOLVED = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
                "month": "XXXX-XX", "quarter": "XXXX-QX"}  # fmt: skip
-_NO_DAY = ("second", "minute", "hour", "millennium")
+NO_DAY = ("second", "minute", "hour", "millennium")
 
 
 @reads("today")
@@ -19,16 +19,25 @@ def today(parse: Parse, context: Context) -> Reading:
     fields = parse.fields
     if context.lexemes[parse.end - 1].may("TONIGHT"):
         fields = fields | {"daypart": "NI"}
-    return _day(context.published and context.published + timedelta(days=fields["day"]), fields.get("daypart"))
+    return day_reading(context.published and context.published + timedelta(days=fields["day"]), fields.get("daypart"))
 
 
-@reads("lastnight")
-def last_night(parse: Parse, context: Context) -> Reading | None:
-    """Last night, this morning."""
-    fields = parse.fields
-    if fields["rel"] > 0:  # "next morning" speaks of the day after the one last named
-        return anaphora(parse, context)
-    return _day(context.published and context.published + timedelta(days=fields["rel"]), fields["daypart"])
+@reads("overnight")
+def overnight(parse: Parse, context: Context) -> Reading:
+    """Overnight: the night that ended on the day of publication, or begins on it where the clause looks ahead."""
+    base = context.published
+    if "date" in parse.fields:
+        evening = parse.fields["date"][0]
+    else:
+        evening = base and base - timedelta(days=0 if context.direction(parse) == "future" else 1)
+    return night_of(evening)
+
+
+def night_of(evening: date | None) -> Reading:
+    """The night between a day and the next one."""
+    if evening is None:
+        return Reading("time", "XXXX-XX-XXTNI")
+    return Reading("time", f"{evening}TNI", evening, evening + timedelta(days=1))
 
 
 @reads("deixis")
@@ -38,10 +47,10 @@ def deixis(parse: Parse, context: Context) -> Reading | None:
     unit, rel = fields["unit"], fields.get("rel", 0)
     if "rel" not in fields and context.narrated_from(parse) and context.reference:
         base = context.reference[0]  # "the end of the year" of the story told
-    if unit in _NO_DAY or ("rel" not in fields and unit in ("day", "night")):
+    if unit in NO_DAY or ("rel" not in fields and unit in ("day", "night")):
         return None
     if base is None:
-        return Reading("date", _UNRESOLVED.get(unit, "XXXX"))
+        return Reading("date", UNRESOLVED.get(unit, "XXXX"))
     if unit == "weekend" and rel == 0 and base.weekday() < 5:
         past = ("past",) if "rel" in fields else ("past", None)  # "the weekend" is rather the last one
         rel = -1 if context.direction(parse) in past else 0
@@ -63,13 +72,13 @@ def weekday(parse: Parse, context: Context) -> Reading:
         return Reading("time" if daypart else "date", f"XXXX-WXX-{number}" + (f"T{daypart}" if daypart else ""))
     if "unit" in fields:  # "Tuesday last week"
         monday = base - timedelta(days=base.weekday()) + timedelta(days=7 * fields["rel"])
-        return _day(monday + timedelta(days=number - 1), daypart)
+        return day_reading(monday + timedelta(days=number - 1), daypart)
     back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
     rel = fields.get("rel")
     if rel:
-        return _day(base + timedelta(days=(ahead or 7) if rel > 0 else -(back or 7)), daypart)
+        return day_reading(base + timedelta(days=(ahead or 7) if rel > 0 else -(back or 7)), daypart)
     future = context.direction(parse) == "future" or (rel == 0 and context.direction(parse) is None)
-    return _day(base + timedelta(days=ahead if future else -back), daypart)
+    return day_reading(base + timedelta(days=ahead if future else -back), daypart)
 
 
 @reads("span")
@@ -80,6 +89,9 @@ def span(parse: Parse, context: Context) -> Reading | None:
     bare = "count" not in fields and any(lexeme.may("UNITS") for lexeme in context.lexemes[parse.start : parse.end])
     count = "X" if bare else amount(fields)
     value = duration_value(count, unit)
+    after = context.after(parse)
+    if after is not None and after.may("OF"):  # "the last five months of her life"
+        return Reading("duration", value)
     if count == "X" or base is None:
         return Reading("duration", value, base if rel > 0 else None, base if rel < 0 else None)
     other = step(base, unit, rel * count)
@@ -95,71 +107,24 @@ def recent(_parse: Parse, context: Context) -> Reading:
 @reads("ago")
 def ago(parse: Parse, context: Context) -> Reading | None:
     """Two weeks ago: the unit around that day, as exact as the unit."""
-    return _counted(parse, -1, context.published, context)
+    return counted(parse, -1, context.published, context)
 
 
 @reads("fromnow")
 def from_now(parse: Parse, context: Context) -> Reading | None:
     """Two weeks from now."""
-    return _counted(parse, 1, context.published, context)
+    return counted(parse, 1, context.published, context)
 
 
-@reads("later")
-def later(parse: Parse, context: Context) -> Reading | None:
-    """Two days later, the day before: counted from the last date named."""
-    after = context.after(parse)
-    if context.lexemes[parse.end - 1].may("AROUND") and after is not None and after.text[:1].isalnum():
-        return None  # "two days after the attack" depends on an event
-    return _counted(
-        parse, parse.fields["sign"], _last_named(context, parse.fields["unit"], parse.fields["sign"]), context
-    )
-
-
-@reads("anaphora")
-def anaphora(parse: Parse, context: Context) -> Reading | None:
-    """That year, the same day, the following month: counted from the last date named."""
-    fields = parse.fields
-    rel = fields.get("rel", fields.get("same", 0))
-    base = _last_named(context, fields.get("unit", "day"), rel)
-    if "month" in fields or "weekday" in fields:
-        return _after_named(parse, rel, base)
-    if "daypart" in fields:
-        return _day(base and base + timedelta(days=max(rel, 0)), fields["daypart"])
-    unit = fields["unit"]
-    if unit in _NO_DAY:
-        return None
-    if base is None:
-        return Reading("date", _UNRESOLVED.get(unit, "XXXX"))
-    return unit_reading(unit, step(base.replace(day=1) if unit in ("month", "quarter") else base, unit, rel), parse)
-
-
-def _last_named(context: Context, unit: str, sign: int) -> date | None:
-    """The day to count from: the last day named, for units above a day the last date."""
-    if unit in ("second", "minute", "hour", "day", "night"):
-        return context.day
-    return context.reference[1 if sign > 0 else 0] if context.reference else None
-
-
-def _after_named(parse: Parse, rel: int, base: date | None) -> Reading | None:
-    if base is None:
-        return None
-    fields = parse.fields
-    if "weekday" in fields:
-        ahead, back = (fields["weekday"] - base.isoweekday()) % 7 or 7, (base.isoweekday() - fields["weekday"]) % 7 or 7
-        return _day(base + timedelta(days=ahead if rel > 0 else -back), None)
-    months = (fields["month"] - base.month) % 12 or 12
-    found = step(base.replace(day=1), "month", months if rel > 0 else months - 12)
-    return unit_reading("month", found, parse)
-
-
-def _counted(parse: Parse, sign: int, base: date | None, context: Context) -> Reading | None:
+def counted(parse: Parse, sign: int, base: date | None, context: Context) -> Reading | None:
+    """A date a number of units before (``sign`` -1) or after a day, as exact as the unit."""
     fields = parse.fields
     unit, count = fields["unit"], amount(fields)
     if isinstance(count, str) or ("count" not in fields and context.lexemes[parse.end - 2].may("UNITS")):  # "years ago"
         vague = Reading("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return vague._replace(last=base) if sign < 0 else vague._replace(first=base)
     if base is None:
-        return Reading("date", _UNRESOLVED.get(unit, "XXXX"))
+        return Reading("date", UNRESOLVED.get(unit, "XXXX"))
     try:
         found = step(base, unit, sign * count)
     except (ValueError, OverflowError):
@@ -195,6 +160,7 @@ def duration_value(count: float | str, unit: str) -> str:
     return f"PT{number}{letters[1]}" if letters[0] == "T" else f"P{number}{letters}"
 
 
-def _day(day: date | None, daypart: str | None) -> Reading:
+def day_reading(day: date | None, daypart: str | None) -> Reading:
+    """A day or a part of it, unresolved where the day is unknown."""
     value = day.isoformat() if day else "XXXX-XX-XX"
     return Reading("time" if daypart else "date", f"{value}T{daypart}" if daypart else value, day, day)
