@@ -13,17 +13,21 @@ from reports.models.rule import refuse
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_VAGUE = frozenset({"they", "we", "i", "you", "who", "some", "many", "others"})
+_REACH = 40
+"""Attributions before one that may be around it."""
 
 
 def extract(doc: "Doc", article: Article) -> Iterator[Statement]:
     """Yield a statement for each attribution of spoken words to somebody.
 
-    What is only thought or felt is no statement; what a body found or assessed is one when
-    the body is an actor of the article. "Did not say" is no statement either.
+    What is only felt or wanted is no statement; what somebody is told to believe, expect or
+    fear, or to have found, is one as a full clause. "Did not say" is no statement either, nor
+    is a part of a statement that has the same speaker ("I think …" inside his quotation).
     """
-    for attribution in doc._.attributions:
-        exclusion = next((rule for rule in EXCLUSIONS if rule(doc, attribution)), None)
+    for number, attribution in enumerate(doc._.attributions):
+        exclusion: Callable[..., object] | None = next((rule for rule in EXCLUSIONS if rule(doc, attribution)), None)
+        if exclusion is None and _repeated(doc, number):
+            exclusion = _repeated
         if exclusion is None:
             yield _statement(doc, article, attribution)
         else:
@@ -31,8 +35,21 @@ def extract(doc: "Doc", article: Article) -> Iterator[Statement]:
 
 
 def _nobody(_doc: "Doc", attribution: Attribution) -> bool:
-    """No speaker, or one who could be anybody: "they", "some"."""
-    return attribution.speaker is None or attribution.speaker.lower() in _VAGUE
+    """No speaker, or one who could be anybody: "they", "some"; what "was said to" be so has none to name."""
+    if attribution.speaker is None:
+        return attribution.speaker_span is not None or attribution.cue is None
+    return attribution.speaker.lower() in table("assessments")["vague"]
+
+
+def _repeated(doc: "Doc", number: int) -> bool:
+    """A part of another statement of the same speaker: "I think" inside a quotation, "said he believed"."""
+    inner = doc._.attributions[number]
+    around = doc._.attributions[max(0, number - _REACH) : number + 2]
+    return not inner.spoken and any(
+        outer is not inner and outer.spoken and outer.speaker == inner.speaker
+        and outer.content[0] <= inner.content[0] and inner.content[1] <= outer.content[1]
+        for outer in around
+    )  # fmt: skip
 
 
 def _not_said(doc: "Doc", attribution: Attribution) -> bool:
@@ -41,11 +58,11 @@ def _not_said(doc: "Doc", attribution: Attribution) -> bool:
 
 
 def _only_thought(doc: "Doc", attribution: Attribution) -> bool:
-    """Thought, feared or wanted, and not what an actor of the article found or assessed."""
+    """Felt or wanted, and not a full clause that somebody is told to believe, expect, fear or have found."""
     if attribution.spoken:
         return False
-    known = actor_named(doc, attribution.speaker) is not None
-    return not (known and attribution.cue in table("assessments")["assessing"])
+    judged = attribution.cue in table("assessments")["assessing"] and not attribution.negated
+    return not judged or doc._.prose[slice(*attribution.content)].startswith("to ")
 
 
 EXCLUSIONS: tuple[Callable[["Doc", Attribution], bool], ...] = (_nobody, _not_said, _only_thought)

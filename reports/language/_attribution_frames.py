@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from reports.language._attribution_quoted import behind_colon, quoted, with_marks
 from reports.language._attribution_settings import addressee, sentences, time_of, venue
 from reports.language._attribution_sources import sources
-from reports.language._contents import content_of, parenthetical
+from reports.language._content_hosts import parenthetical
+from reports.language._contents import content_of
 from reports.language._cues import Cue, cues, negated
 from reports.language._reach import Ordered
 from reports.language._speakers import Speaker

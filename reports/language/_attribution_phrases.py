@@ -103,11 +103,21 @@ def _clause(phrase: _Phrase) -> tuple[int, int] | None:
     if _OPENED.search(before) or not before.strip(" ,“\"'"):
         start = sent.end_char - len(after.lstrip(" ,"))
         end = start + len(text[start : sent.end_char].rstrip(" .\n"))
+    elif after[:1] == "," and len(before.split()) < 8 and not _verbal(doc, start, phrase.start):
+        end = start + len(
+            text[start : sent.end_char].rstrip(" .\n")
+        )  # around the phrase: "Rents, according to X, rose"
     elif phrase.cue.text in gz.word_class("views") and len(after.split()) > 4:
         end = start + len(text[start : sent.end_char].rstrip(" .\n"))
     else:
         end = phrase.start - (len(before) - len(before.rstrip(" ,—–")))
     return (start, end) if end > start else None
+
+
+def _verbal(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb stands between two characters."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
 
 
 def _covers(content: tuple[int, int], draft: Draft) -> bool:
@@ -131,7 +141,7 @@ def labelled(doc: Doc, found: list[Draft]) -> list[Draft]:
             place = (offset + before.start(1), offset + before.end(1))
         elif after is not None:
             place = after.span(1)
-        speaker = _named_in(doc, place) if place is not None else None
+        speaker = (_named_in(doc, place) or _labelling(doc, place)) if place is not None else None
         if place is None or speaker is None:
             continue
         span = (speaker.span.start_char, speaker.span.end_char)
@@ -141,6 +151,20 @@ def labelled(doc: Doc, found: list[Draft]) -> list[Draft]:
                   negated=False, spoken=True, confidence=0.8, evidence=evidence)
         )  # fmt: skip
     return added
+
+
+def _labelling(doc: Doc, place: tuple[int, int]) -> Speaker | None:
+    """As in "And from the union:": the noun right before the colon, if it is one for those who speak."""
+    span = doc.char_span(*place, alignment_mode="contract")
+    if span is None or not len(span):
+        return None
+    known = ("offices", "titles", "speaking_nouns", "organisation_words", "institutions")
+    last = span[-1]
+    while last.dep_ in ("flat", "compound") and last.head.i >= span.start:
+        last = last.head
+    speaks = any({last.lower_, last.lemma_.lower()} & gz.word_set(name) for name in known)
+    speaks = speaks or (last.pos_ == "PROPN" and last.text not in gz.places())
+    return named(last, doc._.actors) if speaks else None
 
 
 def _named_in(doc: Doc, place: tuple[int, int]) -> Speaker | None:

@@ -40,20 +40,41 @@ def _verb(token: Token) -> Cue | None:
         return None
     if token.dep_ == "amod" and not any(child.dep_ == "nsubj" for child in token.children):
         return None
+    if token.tag_ == "VBN" and token.i and token.nbor(-1).lower_ == "as":  # "as promised", "as reported"
+        return None
     lemma = token.lemma_.lower()
-    row = gz.word_table("cues").get(lemma)
+    row = _phrasal(token, lemma) or gz.word_table("cues").get(lemma)
     if row is None:
         return None
     frames = row[2] if len(row) > 2 else ""
-    if row[1] != "speech" and _purpose(token):
+    if (row[1] != "speech" and _purpose(token)) or _declined(token):
         return None
     return Cue(token, lemma, cast("Stance", row[0]), row[1] in ("speech", "finding"), frames, "verb")
+
+
+def _phrasal(token: Token, lemma: str) -> tuple[str, ...] | None:
+    """As in "called for", "ruled out": the row of the verb with its particle or preposition."""
+    table = gz.word_table("cues")
+    for child in token.children:
+        if child.i > token.i and child.dep_ == "compound:prt" and f"{lemma} {child.lower_}" in table:
+            return table[f"{lemma} {child.lower_}"]
+        for case in child.children if child.i > token.i and child.dep_.startswith("obl") else ():
+            if case.dep_ == "case" and f"{lemma} {case.lower_}" in table:
+                return table[f"{lemma} {case.lower_}"]
+    return None
 
 
 def _purpose(token: Token) -> bool:
     """As in "came to see whether", "ran tests to prove that": what is aimed at, not what was thought or found."""
     infinitive = any(child.tag_ == "TO" for child in token.children)
-    return infinitive and token.dep_ in ("advcl", "acl", "acl:relcl", "csubj")
+    striven = token.dep_ == "xcomp" and token.head.lemma_ in gz.word_class("striving verbs")
+    return infinitive and (striven or token.dep_ in ("advcl", "acl", "acl:relcl", "csubj"))
+
+
+def _declined(token: Token) -> bool:
+    """As in "refused to confirm that …": to decline is the statement, nothing was confirmed."""
+    head = gz.word_table("cues").get(token.head.lemma_.lower())
+    return token.dep_ == "xcomp" and head is not None and head[0] == "decline"
 
 
 def _misread(token: Token) -> bool:

@@ -7,7 +7,7 @@ from reports.language._attribution_settings import sentences
 from reports.language._reach import REACH, Ordered
 from reports.models.document import Quotation
 
-_SHORT = 25
+_SHORT = 12
 """Characters below which a quotation is a fragment or a title, not a sentence of somebody's."""
 
 
@@ -25,6 +25,11 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
     placed = Ordered(found, start=lambda draft: draft.content[0])
     for quote in doc._.quotations:
         near = [*placed.near(quote.start), *added[-_LATELY:]]
+        interrupted = _interrupted(doc, quote, near)
+        if interrupted is not None:
+            interrupted.content = (interrupted.content[0], quote.end)
+            interrupted.evidence = (interrupted.evidence[0], max(interrupted.evidence[1], quote.outer_end))
+            continue
         if any(_claims(d, quote) for d in near) or (not quote.continued and not _stands_alone(doc, quote)):
             continue
         before = _goes_on(doc, quote, near)
@@ -46,6 +51,25 @@ def floating(doc: Doc, found: list[Draft]) -> list[Draft]:
                   evidence=sentences(doc, low, quote.outer_end), venue=last.venue, time=last.time)
         )  # fmt: skip
     return added
+
+
+def _interrupted(doc: Doc, quote: Quotation, near: list[Draft]) -> Draft | None:
+    """As in "“The harbour,” she said, “belongs to us”": the statement whose sentence the quotation ends."""
+    text: str = doc._.prose
+    if not text[quote.start].islower() or text[quote.outer_start - 2 : quote.outer_start].strip() not in (
+        ",",
+        "—",
+        "–",
+    ):
+        return None
+    for draft in near:
+        if draft.cue_span is None or not draft.spoken or draft.content[1] > draft.cue_span[0]:
+            continue
+        last = max(draft.cue_span[1], draft.speaker_span[1] if draft.speaker_span is not None else 0)
+        quoted = text[draft.content[1] : draft.content[1] + 1] in ("”", '"', "’", "'", "»", "“")
+        if quoted and draft.content[1] < quote.start and 0 <= quote.outer_start - last < 40:
+            return draft if "\n" not in text[last : quote.outer_start] else None
+    return None
 
 
 def _stands_alone(doc: Doc, quote: Quotation) -> bool:

@@ -1,5 +1,6 @@
 """A cue to the words for its speaker, and those words to an actor."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -211,4 +212,4 @@ def _words(span: Span) -> str:
     """The source's own words, without a leading article."""
     if len(span) > 1 and span[0].lower_ in ("the", "a", "an"):
         span = span[1:]
-    return " ".join(span.text.split())
+    return re.sub(r"(?:’s|'s|(?<=s)[’'])$", "", " ".join(span.text.split()))

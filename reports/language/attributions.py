@@ -11,15 +11,21 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from reports.language import gazetteers as gz
 from reports.language._attribution_credits import credited
 from reports.language._attribution_frames import Draft, drafts
+from reports.language._attribution_headlines import headlined
 from reports.language._attribution_nested import nested
+from reports.language._attribution_passives import passive
 from reports.language._attribution_phrases import according, labelled
 from reports.language._floating import floating
 from reports.language._reach import REACH, Ordered
 from reports.models.document import Attribution, Quotation
 from reports.models.finding import Mode
 from reports.models.rule import rule_name
+
+_NO_RELAY = frozenset({"deny", "doubt", "decline", "condemn", "praise"})
+"""Stances towards somebody's words that do not pass them on."""
 
 
 def attributions(doc: Doc) -> Doc:
@@ -30,6 +36,8 @@ def attributions(doc: Doc) -> Doc:
     found += _made_by(labelled, labelled(doc, found))
     found += _made_by(floating, floating(doc, found))
     found += _made_by(credited, credited(doc))
+    found += _made_by(passive, passive(doc, found))
+    found += _made_by(headlined, headlined(doc, found))
     found = _relayed(_distinct([*found, *_made_by(nested, nested(doc, inner, found))]))
     doc._.attributions = tuple(
         _attribution(doc, draft) for draft in sorted(found, key=lambda d: (d.content, d.evidence))
@@ -80,6 +88,7 @@ def _relayed(found: list[Draft]) -> list[Draft]:
         outer = [
             other for other in placed.between(draft.cue_span[0] - REACH, draft.cue_span[0])
             if other is not draft and other.spoken and other.speaker not in (None, draft.speaker)
+            and other.stance not in _NO_RELAY
             and other.content[0] <= draft.cue_span[0] and draft.cue_span[1] <= other.content[1]
         ]  # fmt: skip
         if outer:
@@ -91,15 +100,15 @@ def _relayed(found: list[Draft]) -> list[Draft]:
 
 def _attribution(doc: Doc, draft: Draft) -> Attribution:
     start, end = draft.content
-    quoted = [q for q in doc._.quotes.between(start - 1, end) if start <= q.start + 1 and q.end <= end + 1]
+    quoted = [q for q in doc._.quotes.between(start - 8, end) if start <= q.start and q.end <= end + 1]
     return Attribution(
         speaker=draft.speaker,
         speaker_span=draft.speaker_span,
         cue_span=draft.cue_span,
         cue=draft.cue,
         content=draft.content,
-        mode=_mode(draft.content, quoted),
-        stance="decline" if draft.stance == "confirm" and draft.negated else draft.stance,
+        mode=_mode(draft, quoted),
+        stance="decline" if draft.negated and _open(doc, draft) else draft.stance,
         negated=draft.negated,
         via=draft.via,
         addressee=draft.addressee,
@@ -113,8 +122,23 @@ def _attribution(doc: Doc, draft: Draft) -> Attribution:
     )
 
 
-def _mode(content: tuple[int, int], quoted: list[Quotation]) -> Mode:
-    inside = sum(min(q.outer_end, content[1]) - max(q.outer_start, content[0]) for q in quoted)
+def _open(doc: Doc, draft: Draft) -> bool:
+    """As in "did not confirm that …" and "did not say when …": the question is left open, nothing is asserted."""
+    asked = doc._.prose[draft.content[0] : draft.content[1]].split(maxsplit=1)[:1]
+    return draft.stance == "confirm" or (
+        draft.spoken and draft.stance in ("assert", "announce") and asked[0].lower() in gz.word_class("questions")
+    )
+
+
+def _mode(draft: Draft, quoted: list[Quotation]) -> Mode:
+    """Direct where nearly all words stand between marks; "“…,” she said, “…”" has the cue between them."""
+    start, end = draft.content
     if not quoted:
         return "indirect"
-    return "direct" if inside >= 0.9 * (content[1] - content[0]) else "mixed"
+    inside = sum(min(q.outer_end, end) - max(q.outer_start, start) for q in quoted)
+    between = 0
+    if draft.cue_span is not None and start < draft.cue_span[0] < end:
+        before = max((q.outer_end for q in quoted if q.outer_end <= draft.cue_span[0]), default=start)
+        behind = min((q.outer_start for q in quoted if q.outer_start >= draft.cue_span[1]), default=before)
+        between = max(0, behind - before)
+    return "direct" if inside >= 0.9 * (end - start - between) else "mixed"

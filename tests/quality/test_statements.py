@@ -12,10 +12,16 @@ ROWS = [
     for line in Path(__file__).with_name("statements_sentences.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-FLOORS = {"found": 0.9, "speaker": 0.94, "mode": 0.9, "stance": 0.94}
+NOTHING = [
+    line
+    for line in Path(__file__).with_name("statements_none.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+FLOORS = {"found": 0.95, "speaker": 0.95, "mode": 0.95, "stance": 0.97}
 
 
 def overlap(statement: Statement, content: str, text: str) -> float:
+    content = content.replace("\\n", "\n")
     start = text.index(content)
     shared = min(statement.content.end, start + len(content)) - max(statement.content.start, start)
     whole = max(statement.content.end, start + len(content)) - min(statement.content.start, start)
@@ -52,6 +58,11 @@ def test_statements_are_found_with_their_speaker_mode_and_stance() -> None:
     scores = {name: count / (len(ROWS) if name == "found" else matched) for name, count in right.items()}
     low = {name: round(scores[name], 3) for name in FLOORS if scores[name] < FLOORS[name]}
     assert not low, "\n".join([str(scores), *wrong])
+
+
+def test_nothing_is_found_where_nobody_states_anything() -> None:
+    wrong = [f"{text}: {[s.content.text for s in found]}" for text in NOTHING if (found := read(text).statements)]
+    assert len(wrong) <= 0.05 * len(NOTHING), "\n".join(wrong)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if len(row) > 5 and row[5]], ids=lambda row: row[0][:40])
