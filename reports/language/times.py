@@ -74,9 +74,15 @@ def _expression(parse: Parse, context: Context) -> TimeExpression | None:
         return None
     remember(parse, reading, context)
     reading = context.bounded(parse, reading)
-    first = context.lexemes[parse.start]
+    start, end = _extent(parse, context)
+    begin, last = (day.isoformat() if day else None for day in (reading.first, reading.last))
+    return TimeExpression(start, end, reading.type, reading.value, begin, last, rule_name(reader_of(parse)))
+
+
+def _extent(parse: Parse, context: Context) -> tuple[int, int]:
+    """The characters of an expression, without the preposition that its rule or phrase begins with."""
+    first, last = context.lexemes[parse.start], context.lexemes[parse.end - 1]
     if parse.rule == "days" and (first.may("FROM") or first.may("BETWEEN")):
         first = context.lexemes[parse.start + 1]
-    end = context.lexemes[parse.end - 1].end
-    begin, last = (day.isoformat() if day else None for day in (reading.first, reading.last))
-    return TimeExpression(first.start, end, reading.type, reading.value, begin, last, rule_name(reader_of(parse)))
+    spoken = parse.rule in ("past", "future") and first.word.startswith("in ")
+    return first.start + (len("in ") if spoken else 0), last.end
