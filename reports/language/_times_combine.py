@@ -10,6 +10,7 @@ Join = Callable[[Parse, Parse, list[Lexeme]], Parse | None]
 
 _OF_A_DAY = {"iso", "numeric", "day", "weekday", "today", "named", "monthday"}
 _OF_A_CLOCK = _OF_A_DAY | {"lastnight", "anaphora", "overnight"}
+_OF_A_NIGHT = _OF_A_DAY | {"days"}
 _DATES = _OF_A_DAY | {"month", "year", "decade", "century", "season", "quarter"}
 _BEFORE_CLOCK = ((), ("AT",), ("COMMA",), ("COMMA", "AT"), ("AT", "QUANTIFIER"))
 _AFTER_CLOCK = ((), ("ON",), ("COMMA",), ("COMMA", "ON"))
@@ -49,7 +50,7 @@ def _moment(left: Parse, right: Parse, lexemes: list[Lexeme]) -> Parse | None:
         clock, day = left, right
     elif right.rule == "clock" and left.rule in _OF_A_CLOCK and _between(left, right, lexemes, *_BEFORE_CLOCK):
         clock, day = right, left
-    elif right.rule in _OF_A_DAY and _between(left, right, lexemes, *_BEFORE_DAY.get(left.rule, ())):
+    elif right.rule in _OF_A_NIGHT and _between(left, right, lexemes, *_BEFORE_DAY.get(left.rule, ())):
         clock, day = left, right
     else:
         return None

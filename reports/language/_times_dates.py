@@ -44,6 +44,8 @@ def day(parse: Parse, context: Context) -> Reading | None:
     year = _year(fields, context)
     if year is not None:
         return _days(date(year, number, in_month))
+    if "rel" in fields and context.published:
+        return _days(date(context.published.year + fields["rel"], number, in_month))
     date(2000, number, in_month)  # 31 June is no day
     found = nearest(context, parse, lambda year: (date(year, number, in_month),) * 2)
     return _days(found[0]) if found else Reading("date", f"XXXX-{number:02d}-{in_month:02d}")

@@ -7,6 +7,8 @@ from reports.language._times_lexer import Lexeme
 from reports.language._times_neighbours import GUARDS as _GUARDS
 from reports.language._times_neighbours import Guard
 
+_WORDS_TOO = ("march", "may", "august")
+
 
 def is_time(parse: Parse, context: Context) -> bool:
     """Whether the words around a parse let it be a time expression."""
@@ -27,4 +29,4 @@ def _lower_name(lexeme: Lexeme) -> bool:
     if not named or lexeme.text[0].isupper() or lexeme.text[0].isdigit():
         return False
     full = lexeme.may("MONTH") or lexeme.may("WEEKDAY")
-    return not full or lexeme.may("NAMES_TOO")
+    return not full or lexeme.word in _WORDS_TOO

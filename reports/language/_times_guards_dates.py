@@ -63,8 +63,12 @@ def _measure(lexeme: Lexeme | None) -> bool:
 
 
 @guards("years")
-def _years(parse: Parse, _context: Context) -> bool:
-    """As in "1914-18": the second number must follow the first one."""
+def _years(parse: Parse, context: Context) -> bool:
+    """As in "1914-18": the second number follows the first one, and no hyphen more ("138-2010-2015")."""
+    before = context.before(parse)
+    dialled = may(before, "HYPHEN", "SLASH") and before is not None and before.end == context.lexemes[parse.start].start
+    if dialled or (tight_hyphen(parse, context) and may(context.lexeme(parse.end + 1), "INT")):
+        return False
     if "until" in parse.fields or "era" in parse.fields:
         return True
     first, last = parse.fields["year"], parse.fields["yy"]

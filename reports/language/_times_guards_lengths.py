@@ -44,6 +44,14 @@ def _later(parse: Parse, context: Context) -> bool:
     return not (last.may("AROUND") and after is not None and after.text[0].isalnum())
 
 
+@guards("beyond")
+def _beyond(parse: Parse, context: Context) -> bool:
+    """As in "the week before last": not "the day before last year's vote"."""
+    after = context.after(parse)
+    agree = context.lexemes[parse.end - 1].values.get("NEXT" if parse.fields["sign"] > 0 else "PREVIOUS")
+    return agree is not None and not (after is not None and after.may("UNIT_ANY"))
+
+
 @guards("then")
 def _then(parse: Parse, context: Context) -> bool:
     """As in "since then", "by that time": after a preposition, and not "by the time he left"."""
@@ -86,7 +94,8 @@ def _daypart(parse: Parse, context: Context) -> bool:
     after = context.after(parse)
     if parse.fields["daypart"] in ("DW", "DU") and may(after, "OF") and is_word(context.lexeme(parse.end + 1)):
         return False  # "the dawn of democracy"
-    return may(context.before(parse), "IN", "AT", "BOUND", "INVITE") and not is_word(after)
+    own = any(inner.may("IN") for inner in context.lexemes[parse.start : parse.end])
+    return (own or may(context.before(parse), "IN", "AT", "BOUND", "INVITE")) and not is_word(after)
 
 
 @guards("duration")

@@ -1,6 +1,7 @@
 """Text to lexemes: numbers, words and marks with the symbols they may stand for in a rule."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,7 @@ _LEXEME = re.compile(
   | (?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<QUARTER>\b[QH][1-4]\b)
   | (?P<FY>\bFY(?=\s?\d))
+  | (?P<MIXED>\b\d{1,4}(?:[ ][1-9]/[2-9](?![\d/])|[ ]?[½¼¾]))
   | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\w)|\d{1,18}(?:\.\d{1,9})?(?!\w))
   | (?P<POSS>[’']s\b)
   | (?P<WORD>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?|\w+)
@@ -64,6 +66,8 @@ def _values(kind: str, word: str) -> Values:
         return words().get(word, {})
     if kind == "NUMBER":
         return number_values(word)
+    if kind == "MIXED":
+        return {"COUNT": _mixed(word)}
     if kind == "ORD":
         number = int(word[:-2])
         return {"ORDINAL": number, "DIGITORDINAL": number} | ({"DAY": number} if 1 <= number <= 31 else {})
@@ -89,6 +93,15 @@ def number_values(word: str) -> Values:
         values |= {"YEAR": number, "YY": number} if 1000 <= number <= 2199 else {}
         values |= {"MILITARY": number} if number // 100 <= 24 and number % 100 < 60 else {}
     return values
+
+
+def _mixed(word: str) -> float:
+    """What "2 1/2" or "2½" is worth."""
+    whole, _, share = word.partition(" ")
+    if "/" in share:
+        over, under = share.split("/")
+        return int(whole) + int(over) / int(under)
+    return int(whole.rstrip("½¼¾")) + unicodedata.numeric(word[-1])
 
 
 def plain_values() -> Iterator[Values]:

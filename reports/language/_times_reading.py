@@ -10,6 +10,7 @@ from reports.language import (  # noqa: F401 - they register readers
     _times_relative,
     _times_told,
 )
+from reports.language._times_calendar import Days
 from reports.language._times_context import READERS, Context, Reading
 from reports.language._times_grammar import Parse
 
@@ -41,13 +42,20 @@ def remember(parse: Parse, reading: Reading, context: Context) -> None:
     if reading.value in _REFERENCES:
         return
     days = (reading.first, reading.last)
+    flashback = _looks_back(parse, days, context)
     context.reference, context.said = days, reading
     if reading.first == reading.last:
         context.day, context.day_at = reading.first, parse.start
     dated = "year" in parse.fields or parse.rule == "iso"
     told = parse.rule in _TOLD and context.narrated_from(parse) is not None
-    if (dated or told) and (reading.last - reading.first).days <= 366:
+    if (dated or told) and not flashback and (reading.last - reading.first).days <= 366:
         context.anchor = (parse.start, days)
+
+
+def _looks_back(parse: Parse, days: Days, context: Context) -> bool:
+    """Whether an expression leaves a story for what was before it ("two decades earlier")."""
+    counted = parse.rule in ("later", "anaphora") and context.anchor is not None
+    return counted and context.reference is not None and days[1] < context.reference[0]
 
 
 def tells_history(parses: list[Parse], context: Context) -> bool:

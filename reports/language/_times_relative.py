@@ -81,6 +81,17 @@ def weekday(parse: Parse, context: Context) -> Reading:
     return day_reading(base + timedelta(days=ahead if future else -back), daypart)
 
 
+@reads("beyond")
+def beyond(parse: Parse, context: Context) -> Reading | None:
+    """The week before last, the year after next."""
+    return counted(
+        Parse("beyond", parse.start, parse.end, parse.fields | {"count": 2}),
+        parse.fields["sign"],
+        context.published,
+        context,
+    )
+
+
 @reads("span")
 def span(parse: Parse, context: Context) -> Reading | None:
     """The past two years, the next few days: a duration up to or from the day of publication."""
