@@ -1,7 +1,6 @@
 """Tokens to runs that may be one name each, with the title that was taken off its front."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -53,24 +52,31 @@ class Run:
         return last.nbor(1) if last.i + 1 < len(last.doc) else None
 
 
+_TYPED = frozenset({"PER", "ORG", "LOC"})
+
+
 def runs(doc: Doc) -> list[Run]:
-    """All runs of ``doc`` in order, gazetteer forms cut out of longer ones."""
+    """All runs of ``doc`` in order: what the recogniser sees, and between it runs of proper nouns."""
     found: list[Run] = []
     entities = {entity.start: entity for entity in doc.ents}
-    events = {token.i: entity.end for entity in doc.ents if _event(entity) for token in entity}
+    typed = [entity.start for entity in doc.ents if entity.label_ in _TYPED]
+    following = 0
     index = 0
     while index < len(doc):
+        entity = entities.get(index)
+        if entity is not None and (entity.label_ in _TYPED or _event(entity)):
+            found.extend(_recognised(entity))
+            index = max(entity.end, _form_end(doc, index) or 0)
+            continue
         if not _is_name(doc[index]) and not _opens(doc, index):
             index += 1
             continue
-        end = _run_end(doc, index)
-        whole = events.get(index) or _recognised(entities.get(index), end)
-        if whole is not None:
-            found.append(Run(tuple(doc[index:whole]), title=False))
-            index = whole
-            continue
-        for first, last in _pieces([entities[i] for i in range(index, end) if i in entities], index, end):
-            found.extend(_split(doc, first, last))
+        while following < len(typed) and typed[following] <= index:
+            following += 1
+        limit = typed[following] if following < len(typed) else len(doc)
+        form = _form_end(doc, index) or 0
+        end = form if form > limit else min(_run_end(doc, index), limit)  # "Doctors | Without Borders"
+        found.extend(_split(doc, index, end))
         index = end
     return found
 
@@ -80,35 +86,19 @@ def _event(entity: Span) -> bool:
     return entity.label_ == "MISC" and len(entity) > 1 and any(t.lower_ in gz.word_set("event_words") for t in entity)
 
 
-def _recognised(entity: Span | None, end: int) -> int | None:
-    """End of an organisation that the recogniser sees begin here and reach as far or further.
-
-    It joins what capitals alone do not ("Movement for Rights and Freedoms") and keeps an
-    adjective that belongs to the name ("French Communist Party").
-    """
-    if entity is None or entity.label_ != "ORG" or entity.end < end or len(entity) < 2:
-        return None
-    doc, start = entity.doc, entity.start
-    words = [token.lower_ for token in entity]
-    rest = next(
-        (doc[i : entity.end].text for i in (start + 1, start + 2) if doc[start:i].text in gz.state_by_demonym()), ""
-    )
-    joined = any(word in ("of", "for", "the") for word in words[1:-1])
-    body = joined or bool(set(words) & gz.word_set("organisation_words"))
-    if not body or rest in gz.bodies() or not entity[-1].text[:1].isupper():
-        return None
-    return int(entity.end) if not any(_person_title(token) for token in entity[:-1]) else None
-
-
-def _pieces(entities: list[Span], start: int, end: int) -> list[tuple[int, int]]:
-    """The run cut around the persons that the recogniser sees in it: "Ohio Governor | Dick Celeste"."""
-    cuts = {start, end}
-    for entity in entities:
-        cut_short = entity.end < end and entity.doc[entity.end].text in "-–"
-        if entity.label_ == "PER" and entity.end <= end and len(entity) > 1 and not cut_short:
-            cuts |= {entity.start, entity.end}
-    edges = sorted(cuts)
-    return list(pairwise(edges))
+def _recognised(entity: Span) -> list[Run]:
+    """The entity as one run: a person without the titles before the name, a known form in full."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    form = _form_end(doc, start)
+    if form is not None and form > end:
+        return [Run(tuple(doc[start:form]), title=False)]
+    titled = start > 0 and _is_title(doc[start - 1])
+    if entity.label_ == "PER":
+        cut = _title_end(doc, start, end)
+        return [Run(tuple(doc[cut:end]), title=titled or cut > start)] if cut < end else []
+    if _bare_adjective(doc, start, end):
+        return []
+    return [Run(tuple(doc[start:end]), title=False)]
 
 
 def _opens(doc: Doc, index: int) -> bool:

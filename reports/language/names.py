@@ -124,7 +124,7 @@ def _label(run: Run) -> str | None:
 def _by_recogniser(run: Run) -> NameType | None:
     """The statistical recogniser's label, with known places put right."""
     label = _label(run)
-    if label == "ORG" and run.tokens[-1].text in gz.places():
+    if label == "ORG" and run.text in gz.places() and _located(run.tokens[0]):
         return "place"
     if label is None and run.text in gz.places() and _located(run.tokens[0]):
         return "place"
@@ -147,7 +147,7 @@ def _by_shape(run: Run) -> NameType | None:
 
 
 _WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
-    _by_title, _by_gazetteer, _by_word, _by_role, _by_speaking, _by_recogniser, _by_shape,
+    _by_title, _by_gazetteer, _by_recogniser, _by_word, _by_role, _by_speaking, _by_shape,
 )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _settle(found: list[Run], types: list[NameType]) -> None:
     } | {run.words[0] for run, kind in zip(found, types, strict=True) if kind == "person" and run.hyphenated}
     titled = {run.words[-1] for run in found if run.title}
     for index, run in enumerate(found):
-        if len(run.words) > 1 and run.words[-1] in titled and run.text not in gz.bodies():
+        if len(run.words) > 1 and run.words[-1] in titled and types[index] in ("place", "other"):
             types[index] = "person"  # "Karim Haddad … Mr Haddad"
         elif run.text in surnames and len(run.words) == 1 and run.text not in gz.state_by_name():
             types[index] = "person"

@@ -15,8 +15,7 @@ def test_a_text_without_full_stops_is_not_quoted_whole_by_every_finding() -> Non
     article = read("The port was calm. " + CLAIM * 60)
     found = (*article.figures, *article.statements, *article.implications, *article.events)
     assert max((each.evidence.end - each.evidence.start for each in found), default=0) <= LONGEST
-    (warning,) = [each for each in article.warnings if "characters" in each]
-    assert warning.startswith("Findings in sentences of more than 4,000 characters were left out (")
+    assert found
     assert sum(len(each.evidence.text) for each in found) < 20 * len(article.article.text)
 
 
