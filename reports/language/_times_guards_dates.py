@@ -17,7 +17,8 @@ def _year(parse: Parse, context: Context) -> bool:
 def _year_alone(year: int, parse: Parse, context: Context) -> bool:
     before = context.before(parse)
     if may(before, "LABEL", "HYPHEN") and not may(before, "INVITE") and parse.end - parse.start == 1:
-        return may(before, "HYPHEN") and _ends_a_range(year, context.lexeme(parse.start - 2))
+        dialled = may(context.lexeme(parse.start - 3), "HYPHEN")
+        return may(before, "HYPHEN") and not dialled and _ends_a_range(year, context.lexeme(parse.start - 2))
     if _counts(year, parse, context):
         return False
     if year % 100 == 0 and _is_level(year, parse, context):
@@ -46,6 +47,8 @@ def _counts(year: int, parse: Parse, context: Context) -> bool:
     if year % 100 == 0 and not may(before, "FIRM", "BOUND"):
         return True
     if may(before, "OF") and (year < 1900 or may(context.lexeme(parse.start - 2), "SAMPLE")):
+        return True
+    if may(before, "AND", "OR") and not may(context.lexeme(parse.start - 2), "YEAR", "DECADE", "MONTH_ANY"):
         return True
     return context.tag(before).startswith("VB") and not may(before, "BE", "INVITE")
 
@@ -174,4 +177,7 @@ def _named(parse: Parse, context: Context) -> bool:
 @guards("weekday")
 def _weekday(parse: Parse, context: Context) -> bool:
     """A weekday is none in a name: "Good Friday Agreement", "the Sunday Star"."""
-    return not (may(context.before(parse), "NAMEHEAD") or may(context.after(parse), "NAMETAIL"))
+    before, after = context.before(parse), context.after(parse)
+    if may(before, "THE") and is_word(after) and is_capital(after) and context.tag(after) in ("", "NNP", "NNPS"):
+        return False
+    return not (may(before, "NAMEHEAD") or may(after, "NAMETAIL"))

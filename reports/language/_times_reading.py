@@ -80,7 +80,7 @@ def _range(parse: Parse, context: Context) -> Reading | None:
         end = read(right, context)
     if begin is None or end is None:
         return None
-    end = _not_before(begin, end, right, context)
+    end = _next_morning(begin, _not_before(begin, end, right, context), right)
     if begin.first and end.last and begin.first > end.last:
         return None
     return Reading(
@@ -100,6 +100,14 @@ def _not_before(begin: Reading, end: Reading, right: Parse, context: Context) ->
         if later and later.last and later.last >= begin.first:
             return later
     return end
+
+
+def _next_morning(begin: Reading, end: Reading, right: Parse) -> Reading:
+    """Move the end of "from 22:00 to 05:00" to the next day."""
+    if right.rule != "clock" or end.last is None or end.last != begin.first or end.value >= begin.value:
+        return end
+    moved = end.last + timedelta(days=1)
+    return end._replace(value=end.value.replace(end.last.isoformat(), moved.isoformat()), first=moved, last=moved)
 
 
 def _moment(parse: Parse, context: Context) -> Reading | None:

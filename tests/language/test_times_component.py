@@ -82,12 +82,36 @@ def test_a_story_of_an_older_year_goes_on_in_its_paragraph() -> None:
     assert [time.value for time in doc._.times] == ["1950-06", "1950-09-15", "2024-10-21"]
 
 
+def test_a_flashback_does_not_move_the_story() -> None:
+    doc = read("In 1965 troops landed. Two decades earlier France had promised peace. In May two towns fell.", None)
+    assert [time.value for time in doc._.times] == ["1965", "1945", "1965-05"]
+
+
+def test_a_rule_of_tags_tells_a_count_from_a_year() -> None:
+    said = ["Wolves", "killed", "1987", "sheep", "."]
+    doc = Doc(BLANK.vocab, said, tags=["NNS", "VBD", "CD", "NNS", "."])
+    doc._.published = date(2024, 10, 23)
+    assert times(doc)._.times == ()
+
+
+def test_a_length_in_the_present_perfect_ends_with_publication() -> None:
+    perfect = Doc(BLANK.vocab, ["He", "has", "been", "held", "for", "two", "years"],
+                  tags=["PRP", "VBZ", "VBN", "VBN", "IN", "CD", "NNS"])  # fmt: skip
+    past = Doc(BLANK.vocab, ["He", "was", "held", "for", "two", "years"], tags=["PRP", "VBD", "VBN", "IN", "CD", "NNS"])
+    for doc in (perfect, past):
+        doc._.published = date(2024, 10, 23)
+    assert times(perfect)._.times[0][3:6] == ("P2Y", "2022-10-23", "2024-10-23")
+    assert times(past)._.times[0][3:6] == ("P2Y", None, None)
+
+
 def test_a_long_line_takes_time_in_proportion() -> None:
     text = "On Monday in early October 2024 the 2,000 troops left, he said, for the past two years. " * 1500
     assert len(read(text)._.times) == 3 * 1500
 
 
-@pytest.mark.parametrize("part", ["a.", "1,", "some ", "1,111,", "9", "the end of ", "2024-", "'s", "a@"])
+@pytest.mark.parametrize(
+    "part", ["a.", "1,", "some ", "1,111,", "9", "the end of ", "2024-", "'s", "a@", "1 1/2 ", "2010-", "two "]
+)
 def test_a_hostile_line_takes_no_longer(part: str) -> None:
     text = part * (60_000 // len(part))
     doc = Doc(BLANK.vocab, words=[text], spaces=[False])  # spaCy's own tokenizer is quadratic here
