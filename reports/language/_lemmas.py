@@ -12,6 +12,9 @@ from reports.language import gazetteers as gz
 def verb_lemma(form: str, guess: str) -> str:
     """``guess`` when it is a known verb, else the known verb that ``form`` is an inflection of."""
     known = gz.word_set("verbs")
+    irregular = gz.irregular_verbs().get(form.lower())
+    if irregular is not None and form.lower() not in known:
+        return irregular
     if guess in known:
         return guess
     return next((base for base in _bases(form.lower()) if base in known), guess)

@@ -45,6 +45,13 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def irregular_verbs() -> dict[str, str]:
+    """Past forms and participles of irregular verbs to their base forms."""
+    rows = word_table("irregular_verbs").items()
+    return {form: base for base, forms in rows for cell in forms for form in cell.split("/")}
+
+
+@cache
 def word_table(name: str) -> dict[str, tuple[str, ...]]:
     """``data/<name>.tsv``: first column to the others."""
     rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
