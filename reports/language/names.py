@@ -1,10 +1,10 @@
 """A document to its proper names: statistics propose, gazetteers, titles and word forms decide.
 
 The recogniser draws the bounds of most names; runs of proper nouns beside them count where a
-title, a gazetteer or the words of the name say what they are. The order of the witnesses is the order of the functions in ``_WITNESSES``.
+title, a gazetteer or the words of the name say what they are. The order of the witnesses is
+the order of the functions in ``_WITNESSES``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -132,114 +132,6 @@ def _by_recogniser(run: Run) -> NameType | None:
 def _located(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     return before is not None and before.lower_ in {"in", "at", "near", "from", "to", "towards", "outside", "across"}
-
-
-_WITNESSES:
-        kind = witness(run)
-        if kind is not None:
-            return kind, witness
-    return "other", _typed
-
-
-def _by_title(run: Run) -> NameType | None:
-    """As in "Mr Haddad": a title of a person stands right before the name."""
-    titled = run.title and not _in_gazetteer(run)
-    return "person" if titled and (len(run.words) < 3 or _by_word(run) is None) else None
-
-
-def _by_gazetteer(run: Run) -> NameType | None:
-    """States, their seats and demonyms, regions, and bodies that the gazetteers know."""
-    text = run.text
-    if text in gz.state_by_name() or text in gz.state_by_seat() or text in gz.word_set("regions"):
-        return "place"
-    if text in gz.bodies():
-        return "organisation"
-    if text in gz.state_by_demonym():
-        return "group"
-    return None
-
-
-def _in_gazetteer(run: Run) -> bool:
-    return _by_gazetteer(run) is not None and (len(run.tokens) > 1 or _label(run) != "PER")
-
-
-def _by_word(run: Run) -> NameType | None:
-    """The word that heads the name: the last one, or the first one before "of" or "for"."""
-    words = [token.lower_ for token in run.tokens]
-    heads = [words[-1]]
-    for joint in ("of", "for", "on"):
-        if joint in words[1:]:
-            heads = [words[words.index(joint) - 1]]
-            break
-    if len(words) > 1 and heads[0] in gz.word_set("event_words"):
-        return "other"
-    if len(words) > 1 and heads[0] in gz.word_set("organisation_words"):
-        return "organisation"
-    if len(words) > 1 and (heads[0] in gz.word_set("place_words") or words[0] in {"mount", "lake", "cape", "fort"}):
-        return "place"
-    return _by_following_word(run)
-
-
-def _by_following_word(run: Run) -> NameType | None:
-    """As in "Kursk region", "the outlet the War Zone": the common noun beside the name."""
-    after = run.following
-    if after is not None and after.lower_ in gz.word_set("place_words") and after.tag_ == "NN":
-        return "place"
-    first = run.tokens[0]
-    before = first.nbor(-1) if first.i else None
-    before = before.nbor(-1) if before is not None and before.lower_ == "the" and before.i else before
-    if before is not None and before.tag_ == "NN" and before.lower_ in gz.word_set("outlet_words"):
-        return "organisation"
-    head = run.tokens[-1].head
-    apposed = run.tokens[-1].dep_ in ("appos", "flat", "compound") and head.tag_ in ("NN", "NNS")
-    if apposed and head.i < run.tokens[0].i and head.lower_ in gz.word_set("organisation_words"):
-        return "organisation"
-    return None
-
-
-def _by_role(run: Run) -> NameType | None:
-    """As in "Cho Tae-yong, the director of …": who has an office in apposition is a person."""
-    first, last = run.tokens[0], run.tokens[-1]
-    return "person" if len(run.words) > 1 and role_of(first.doc, first.i, last.i + 1) is not None else None
-
-
-def _by_speaking(run: Run) -> NameType | None:
-    """Two or three words that are the subject of a verb of saying, and no place that is known."""
-    last = run.tokens[-1]
-    subject = next((t for t in run.tokens if t.dep_ == "nsubj"), last)
-    speaks = subject.dep_ == "nsubj" and subject.head not in run.tokens and spoken_verb(subject.head)
-    named = 2 <= len(run.words) <= 3 and run.text not in gz.places() and _label(run) != "ORG"
-    return "person" if speaks and named else None
-
-
-def _label(run: Run) -> str | None:
-    labels = Counter(token.ent_type_ for token in run.tokens if token.ent_type_)
-    return labels.most_common(1)[0][0] if labels else None
-
-
-def _by_recogniser(run: Run) -> NameType | None:
-    """The statistical recogniser's label, with known places put right."""
-    label = _label(run)
-    if label == "ORG" and run.text in gz.places() and _located(run.tokens[0]):
-        return "place"
-    if label is None and run.text in gz.places() and _located(run.tokens[0]):
-        return "place"
-    return _LABELS.get(label or "")
-
-
-def _located(token: Token) -> bool:
-    before = token.nbor(-1) if token.i else None
-    return before is not None and before.lower_ in {"in", "at", "near", "from", "to", "towards", "outside", "across"}
-
-
-def _by_shape(run: Run) -> NameType | None:
-    """An acronym is an organisation; a subject of two or three capitalised words a person."""
-    if len(run.tokens) == 1 and _ACRONYM.match(run.text):
-        return "organisation"
-    last = run.tokens[-1]
-    if 2 <= len(run.words) <= 4 and last.dep_ in ("nsubj", "appos", "flat") and not _located(run.tokens[0]):
-        return "person"
-    return "place" if _located(run.tokens[0]) and last.tag_ == "NNP" and len(run.words) == 1 else None
 
 
 _WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
