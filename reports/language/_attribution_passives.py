@@ -59,7 +59,13 @@ def _content(cue: Cue, subject: Token | None, has_agent: bool) -> tuple[int, int
     whole = phrase(subject)
     infinitive = next((c for c in token.children if c.dep_ == "xcomp" and c.i > token.i and _to(c)), None)
     if infinitive is not None and not has_agent and cue.lemma in gz.word_class("hearsay verbs"):
-        return _characters(token.doc, whole.start, max(t.i for t in infinitive.subtree))
+        apart = [
+            c.left_edge.i for c in infinitive.children if c.dep_ == "conj" and any(_is_subject(g) for g in c.children)
+        ]
+        last = min([max(t.i for t in infinitive.subtree), *(i - 1 for i in apart)])
+        while token.doc[last].pos_ == "CCONJ":
+            last -= 1
+        return _characters(token.doc, whole.start, last)
     matter = "o" in cue.frames or ("m" in cue.frames and subject.lemma_.lower() in gz.word_set("matters"))
     return (whole.start_char, whole.end_char) if has_agent and matter and subject.pos_ != "PRON" else None
 
@@ -72,6 +78,10 @@ def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 def _by(token: Token) -> bool:
     return any(child.lower_ == "by" for child in token.children)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in (*_SUBJECTS, "nsubj")
 
 
 def _to(token: Token) -> bool:

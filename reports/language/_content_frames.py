@@ -29,7 +29,7 @@ def framed(cue: Cue, speaker: Span | None) -> Span | None:
         if child.i < token.i or not takes(cue, child):
             continue
         inside = sorted(t.i for t in child.subtree if t.i > token.i)
-        if "e" in cue.frames and child.dep_ == "obj":
+        if "e" in cue.frames and child.dep_ in ("obj", "iobj"):
             inside += [t.i for c in token.children if c.dep_ == "xcomp" for t in c.subtree if t.i > inside[-1]]
         if inside and (speaker is None or inside[0] >= speaker.end or inside[-1] < speaker.start):
             return trimmed(token.doc[inside[0] : inside[-1] + 1], keep_to=True)
@@ -57,7 +57,7 @@ def _adjacent(told: Token, verb: Token) -> bool:
 
 def takes(cue: Cue, child: Token) -> bool:
     """Whether ``child`` is a content of the kind that the cue's frames allow."""
-    if "e" in cue.frames and child.dep_ == "obj":  # "expects the bank to raise rates"
+    if "e" in cue.frames and child.dep_ in ("obj", "iobj"):  # "expects the bank to raise rates"
         return any(c.dep_ == "xcomp" and c.i > child.i for c in cue.token.children)
     if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         open_clause = child.tag_ == "VBG" or any(c.dep_ == "mark" or c.tag_ in ("TO", "VBG") for c in child.children)

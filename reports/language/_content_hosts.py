@@ -62,7 +62,7 @@ def _phrase_end(doc: Doc, last: int, sent: Span) -> int | None:
         if doc[end].tag_ in _VERBAL or doc[end].lower_ in ("that", "it", "he", "they"):
             return None
         end += 1
-    return None if end < sent.end and doc[end].text in (":", ";") else end
+    return end if end >= sent.end or doc[end].text in (",", ".", "—", "–") else None
 
 
 def _host(doc: Doc, sent: Span, first: int, end: int) -> Span | None:

@@ -5,9 +5,10 @@ from spacy.tokens import Doc, Span, Token
 from reports.language._content_frames import charge, framed, takes
 from reports.language._content_hosts import as_said, parenthetical
 from reports.language._content_spans import trimmed
-from reports.language._cues import Cue, clause_of, spoken_verb
+from reports.language._cues import Cue, clause_of, negated, spoken_verb
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_GRANTED = frozenset({"although", "though", "if", "unless", "while", "because", "even"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubj:outer"})
 _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 
@@ -15,6 +16,8 @@ _TURNS = frozenset({"while", "whereas", "although", "though", "but", "as"})
 def content_of(cue: Cue, speaker: Span | None) -> Span | None:
     """The words that ``cue`` attributes, without "that" and without speaker and cue."""
     doc, token = cue.token.doc, cue.token
+    if "q" in cue.frames:
+        return None
     host = parenthetical(cue, speaker) or as_said(cue)
     if host is not None:
         return host
@@ -24,7 +27,7 @@ def content_of(cue: Cue, speaker: Span | None) -> Span | None:
         return None if found is None or _gap(found) or _seen(cue, found) else found
     if cue.kind == "noun":
         return None
-    return _after_that(token) or charge(cue) or framed(cue, speaker)
+    return _after_that(token) or _up_to_next_speaker(charge(cue) or framed(cue, speaker), token)
 
 
 def _gap(content: Span) -> bool:
@@ -48,7 +51,7 @@ def _clause(cue: Cue) -> Token | None:
     token = cue.token
     if cue.kind == "noun":
         return clause_of(token)
-    clauses = [child for child in token.children if child.dep_ == "ccomp" or _free_relative(child)]
+    clauses = [child for child in token.children if child.dep_ == "ccomp" or _free_relative(child) or _asked(child)]
     if clauses:
         return next((child for child in clauses if child.i > token.i), clauses[0])
     if token.dep_ == "parataxis" and cue.spoken and token.head != token and not _complete(cue):
@@ -81,18 +84,46 @@ def _free_relative(word: Token) -> bool:
     )
 
 
+def _asked(clause: Token) -> bool:
+    """As in "did not say when the audit ends": a question right behind the cue, read as an adverbial."""
+    first, cue = clause.left_edge, clause.head
+    if first.lower_ == "when" and not negated(cue):  # "said when the vote was over …" tells the time
+        return False
+    alone = not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in cue.children)
+    return clause.dep_ == "advcl" and first.i == cue.i + 1 and first.tag_ == "WRB" and alone
+
+
 def _side(doc: Doc, head: Token, cue: Token, speaker: Span | None) -> Span | None:
     """The part of the clause that lies on its head's side of the cue, trimmed."""
     inside = sorted(t.i for t in head.subtree)
     barrier = {cue.i} | ({t.i for t in speaker} if speaker is not None else set())
     if head.i > cue.i:
         floor = max((i for i in barrier if i < head.i), default=cue.i)
+        inside = sorted({*inside, *_before_clause(head, cue)})
         chosen = [i for i in inside if i > floor]
         chosen = _until_next_speaker(doc, [*chosen, *_trailing(doc, chosen, cue)], cue)
     else:
         ceiling = min((i for i in barrier if i > head.i), default=cue.i)
         chosen = [i for i in inside if i < ceiling]
     return trimmed(doc[chosen[0] : chosen[-1] + 1]) if chosen else None
+
+
+def _before_clause(head: Token, cue: Token) -> list[int]:
+    """What stands between the cue and its clause and belongs to it: "said although it rained, the race was on".
+
+    An object there is the subject of a clause that has none of its own ("noted the results show …").
+    """
+    if any(c.lower_ == "that" and c.dep_ == "mark" for c in head.children):
+        return []
+    alone = not any(c.dep_ in _SUBJECTS for c in head.children) and head.tag_ in _FINITE
+    found: list[int] = []
+    for child in cue.children:
+        if not cue.i < child.i < head.i:
+            continue
+        granted = child.dep_ == "advcl" and any(c.lower_ in _GRANTED for c in child.children)
+        if granted or (alone and child.dep_ == "obj"):
+            found.extend(t.i for t in child.subtree)
+    return found
 
 
 def _trailing(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
@@ -109,6 +140,14 @@ def _trailing(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
     if head.dep_ != "obl" or head.head != cue:
         return []
     return [last + 1, *sorted(t.i for t in head.subtree if t.i > last)]
+
+
+def _up_to_next_speaker(content: Span | None, cue: Token) -> Span | None:
+    """``content`` without what the speaker goes on to say: "to reject the plan, arguing that …"."""
+    if content is None:
+        return None
+    kept = _until_next_speaker(cue.doc, list(range(content.start, content.end)), cue)
+    return trimmed(cue.doc[kept[0] : kept[-1] + 1], keep_to=True)
 
 
 def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
@@ -129,7 +168,7 @@ def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
 def _says(verb: Token) -> bool:
     """Whether a verb of saying has a content of its own: "and added that …", not "and continued"."""
     follows = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("that", ":", "“", '"')
-    return spoken_verb(verb) and (follows or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children))
+    return spoken_verb(verb) and (follows or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children))
 
 
 def _aside(doc: Doc, start: int) -> bool:

@@ -47,7 +47,7 @@ def _verb(token: Token) -> Cue | None:
     if row is None:
         return None
     frames = row[2] if len(row) > 2 else ""
-    if (row[1] != "speech" and _purpose(token)) or _declined(token):
+    if (row[1] != "speech" and _purpose(token)) or _unsaid(token):
         return None
     return Cue(token, lemma, cast("Stance", row[0]), row[1] in ("speech", "finding"), frames, "verb")
 
@@ -71,10 +71,10 @@ def _purpose(token: Token) -> bool:
     return infinitive and (striven or token.dep_ in ("advcl", "acl", "acl:relcl", "csubj"))
 
 
-def _declined(token: Token) -> bool:
-    """As in "refused to confirm that …": to decline is the statement, nothing was confirmed."""
+def _unsaid(token: Token) -> bool:
+    """As in "refused to confirm that …" and "urged Peru to reject the plan": nothing was confirmed or rejected."""
     head = gz.word_table("cues").get(token.head.lemma_.lower())
-    return token.dep_ == "xcomp" and head is not None and head[0] == "decline"
+    return token.dep_ == "xcomp" and head is not None and head[0] in ("decline", "demand", "promise", "propose")
 
 
 def _misread(token: Token) -> bool:
