@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from reports.errors import PipelineError
 from reports.language._times_lexer import Lexeme, plain_values
 from reports.language._times_lexicon import read, words
+from reports.language._times_starts import starts
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     symbols: dict[str, str]
     """Group of the pattern to the symbol whose value it takes."""
+    starts: frozenset[str]
+    """Symbols that its first lexeme may have."""
 
 
 @cache
@@ -85,7 +88,14 @@ def _rule(name: str, pattern: str) -> Rule:
         return f"(?P<{unique}>{characters})"
 
     spelled = re.sub(r"(?:([a-z]+\d?):)?([A-Z_]+)", compiled, pattern.replace("(", "(?:"))
-    return Rule(name, re.compile(spelled.replace(" ", "")), symbols)
+    return Rule(name, re.compile(spelled.replace(" ", "")), symbols, starts(pattern))
+
+
+@cache
+def rules_from(char: str) -> tuple[Rule, ...]:
+    """The rules that may begin with a lexeme of this character, in the order of the file."""
+    kind = next(kind for kind, known in alphabet().items() if known == char) if char != "\0" else frozenset()
+    return tuple(rule for rule in rules() if kind & rule.starts)
 
 
 def spell(lexemes: list[Lexeme]) -> str:
@@ -97,7 +107,7 @@ def spell(lexemes: list[Lexeme]) -> str:
 def parses_at(spelled: str, at: int, lexemes: list[Lexeme]) -> list[Parse]:
     """Every rule that matches at one lexeme, longest first, then in the order of the file."""
     found = []
-    for rule in rules():
+    for rule in rules_from(spelled[at]):
         match = rule.pattern.match(spelled, at)
         if match and match.end() > at:
             fields = {

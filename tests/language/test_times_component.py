@@ -15,6 +15,7 @@ from reports.language._times_grammar import alphabet, rules, spell
 from reports.language._times_lexer import lex, number_values
 from reports.language._times_lexicon import words
 from reports.language._times_named import easter, named_day
+from reports.language._times_starts import starts
 from reports.language.layers import register
 from reports.language.times import times
 
@@ -128,6 +129,24 @@ def test_every_lexeme_has_a_character() -> None:
         assert frozenset(number_values(number)) in known, number
     for phrase in words():
         assert "\0" not in spell([lexeme for lexeme in lex(phrase) if lexeme.values]), phrase
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("THE? day:DAY OF", {"THE", "DAY"}),
+        ("(part:PART HYPHEN?)? (rel:THIS | rel:NEXT) UNIT", {"PART", "THIS", "NEXT"}),
+        ("(A? | (B C)*) D?", {"A", "B", "D"}),
+    ],
+)
+def test_a_pattern_begins_with_what_can_stand_first(pattern: str, expected: set[str]) -> None:
+    assert starts(pattern) == expected
+
+
+def test_no_rule_is_missed_for_the_word_it_begins_with() -> None:
+    for rule in rules():
+        begins = {char for kind, char in alphabet().items() if kind & rule.starts}
+        assert all(not rule.pattern.match(char) or char in begins for char in alphabet().values())
 
 
 def test_every_rule_names_a_reading() -> None:
