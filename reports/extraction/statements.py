@@ -31,7 +31,8 @@ def extract(doc: "Doc", article: Article) -> Iterator[Statement]:
         if exclusion is None:
             yield _statement(doc, article, attribution)
         else:
-            refuse(doc, "statements", *attribution.content, exclusion)
+            start, end = attribution.content
+            refuse(doc, "statements", start, end, exclusion)
 
 
 def _nobody(_doc: "Doc", attribution: Attribution) -> bool:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
-_ENTITIES = {
-    "&quot;": '"', "&#34;": '"', "&#x22;": '"', "&ldquo;": "“", "&#8220;": "“", "&rdquo;": "”", "&#8221;": "”",
-    "&bdquo;": "„", "&laquo;": "«", "&raquo;": "»", "&lsaquo;": "‹", "&rsaquo;": "›",
-}  # fmt: skip
-_MARK = re.compile("|".join(_ENTITIES) + r"|``|''|[“”„‟«»‹›「」『』\"″＂]")
+_ENTITY = r"&(?:quot|[lrb]dquo|[lr]aquo|[lr]saquo|#34|#x22|#8220|#8221);"
+"""What a feed may leave of a mark."""
+_MARK = re.compile(_ENTITY + r"|``|''|[“”„‟«»‹›「」『』\"″＂]")
 _PLAIN = {"″": '"', "＂": '"', "‟": "“"}
 _CLOSERS = {
     "“": '”"', "„": '“”"', "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "``": "''", "''": "''",
@@ -91,7 +90,7 @@ def _marks(text: str) -> Iterator[Mark]:
         start, end = match.span()
         if (start in measures and even) or _FEET.search(text, max(0, start - 8), start):
             continue
-        char = _ENTITIES.get(match.group(), match.group())
+        char = unescape(match.group())
         char = _PLAIN.get(char, char)
         before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
         opening = before.isspace() or before in _JOINS

@@ -32,7 +32,7 @@ def _ends_a_range(year: int, first: Lexeme | None) -> bool:
     """The years of "mid-2019" and "1998-2003", not the pages of "1087-1101"."""
     if first is None or not first.may("YEAR"):
         return may(first, "INVITE")
-    return 1500 <= first.values["YEAR"] < year
+    return bool(1500 <= first.values["YEAR"] < year)
 
 
 def _counts(year: int, parse: Parse, context: Context) -> bool:

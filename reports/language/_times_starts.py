@@ -1,4 +1,4 @@
-"""A rule of the times grammar to the symbols that it may begin with, so that few rules are tried at a word."""
+"""A rule of the times grammar to the symbols that it may begin with, so that few are tried at a word."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Attributions in brat standoff files (PolNeAR and PARC in this form) to spans of source, cue and content.
+"""Attributions in brat standoff files (PolNeAR, PARC) to spans of source, cue and content.
 
 A text ``NAME.txt`` and annotations ``NAME.ann`` beside it; or, as PolNeAR has them, ``text/NAME.txt`` and
 ``attributions/NAME_ANNOTATOR.ann``, of which the first annotator's is read. Lines of annotations::

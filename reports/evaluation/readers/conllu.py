@@ -1,4 +1,4 @@
-"""CoNLL-U files (Universal Dependencies) to sentences: words, blanks after them, tags, lemmas and arcs."""
+"""CoNLL-U files (Universal Dependencies) to sentences: words, blanks, tags, lemmas and arcs."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Column files with IOB labels (CrossNER, Universal NER, WikiGold, CoNLL-2003) to sentences with typed names.
+"""Column files with IOB labels (CrossNER, Universal NER, WikiGold) to sentences with typed names.
 
 One token a line, its columns separated by a tab or a blank, sentences by an empty line; lines that
 start with "#" and a blank are comments. Labels are IOB1 or IOB2 ("B-person", "I-PER", "O"). The text is

@@ -1,4 +1,4 @@
-"""Quantities of news sentences in the format of NewsQuant (CQE, Almasian et al. 2023), against our figures.
+"""Quantities of news sentences in NewsQuant's format (Almasian et al. 2023), against our figures.
 
 Named by the path of its JSON file. CQE knows one unit slot for measures and for what is counted:
 where its unit is no unit of ours, our figure has it if its counted phrase has that head or word.

@@ -1,4 +1,4 @@
-"""Our own sentences on what may follow (``tests/quality/implications_sentences.tsv``), against our implications.
+"""Our own sentences on what may follow (``implications_sentences.tsv``), against our implications.
 
 Columns: part, text, content, holder, hedge, condition, horizon, modality, kind, domain; several rows
 of one text are several judgements, a row without content says that the text holds none. An empty

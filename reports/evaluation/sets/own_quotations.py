@@ -1,4 +1,4 @@
-"""Our own sentences in every style of quotation marks (``tests/quality/quotation_styles.tsv``), against ours.
+"""Our own sentences in every style of quotation marks (``quotation_styles.tsv``), against ours.
 
 Columns: text, then the words between outer marks, a cell each; a row without a second cell holds
 marks that quote nothing.

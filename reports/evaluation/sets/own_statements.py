@@ -1,4 +1,4 @@
-"""Our own sentences of who said what (``tests/quality/statements_sentences.tsv``), against our statements.
+"""Our own sentences of who said what (``statements_sentences.tsv``), against our statements.
 
 Columns: text, speaker, content, mode, stance, via. An empty cell is not looked at; a row without a
 content asks for any statement. A text may hold more than its row marks, so nothing is extra, but for

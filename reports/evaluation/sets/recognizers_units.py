@@ -1,4 +1,4 @@
-"""Money, measures and temperatures of the specs of Recognizers-Text, against our figures and quantities."""
+"""Money, measures and temperatures of Recognizers-Text's specs, against our figures and quantities."""
 
 from pathlib import Path
 
