@@ -1,16 +1,26 @@
 """Names of a document to clusters: all forms of one actor under its fullest name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Doc, Span
 
 from reports.language import gazetteers as gz
+from reports.language._coreference_names import (
+    family_name,
+    initials,
+    name_words,
+    same_organisation,
+    same_person,
+)
 from reports.models.document import Name
 from reports.models.finding import ActorKind
 
+Gender = Literal["m", "f"]
 
-@dataclass
+
+@dataclass(eq=False)
 class Cluster:
     """One actor while it is being put together."""
 
@@ -24,113 +34,154 @@ class Cluster:
     role: Span | None = None
     affiliation: str | None = None
     acts: bool = False
+    gender: Gender | None = None
+    plural: bool = False
+    """True for groups and for bodies that take "they"."""
+    pronouns: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, start: int, end: int, text: str) -> None:
-        """Take one more mention."""
-        if (start, end) not in self.spans:
+    def add(self, start: int, end: int, form: str | None) -> None:
+        """Take one more mention, and ``form`` among the forms by which others may know the actor."""
+        if (start, end) not in self._taken:
+            self._taken.add((start, end))
             self.spans.append((start, end))
-        self.forms.setdefault(text)
+        if form is not None:
+            self.forms.setdefault(form)
+
+    def __post_init__(self) -> None:
+        """Keep the mentions in a set beside the list."""
+        self._taken = set(self.spans)
 
 
-def clusters(doc: Doc) -> list[Cluster]:
-    """Join the person and organisation names and the states of ``doc`` into clusters."""
-    found: list[Cluster] = []
-    for name in sorted(doc._.names, key=lambda n: (-len(_words(doc, n)), n.start)):
-        text = doc._.prose[name.start : name.end]
-        if name.type == "person":
-            _join(found, name, text, "person", _same_person)
-        elif name.type == "organisation" and text not in gz.word_set("outlets"):
-            _join(found, name, text, "organisation", _same_organisation)
-    return sorted([*found, *_states(doc)], key=lambda c: min(c.spans))
+class Names:
+    """Clusters of one kind, found again by any word or by the initials of their names."""
 
+    def __init__(self, kind: ActorKind, same: Callable[[str, str], bool]) -> None:
+        """``same`` decides whether a full name and a form may name one actor."""
+        self.kind, self._same = kind, same
+        self.all: list[Cluster] = []
+        self._by_key: dict[str, list[Cluster]] = {}
 
-def _words(doc: Doc, name: Name) -> list[str]:
-    text: str = doc._.prose[name.start : name.end]
-    return text.split()
+    def matches(self, text: str) -> list[Cluster]:
+        """Clusters that ``text`` may name, in the order they were made."""
+        found = {id(c): c for key in _keys(text) for c in self._by_key.get(key, ()) if self._same(c.name, text)}
+        return list(found.values())
 
-
-def _join(found: list[Cluster], name: Name, text: str, kind: ActorKind, same: Callable[[str, str], bool]) -> None:
-    matches = [c for c in found if c.kind == kind and same(c.name, text)]
-    if len(matches) > 1:  # two Kims: the one named last before this mention
-        matches.sort(key=lambda c: max((s for s, _ in c.spans if s < name.start), default=-1), reverse=True)
-    if matches:
-        matches[0].add(name.start, name.end, text)
-        return
-    body = gz.bodies().get(text)
-    cluster = Cluster(body.name if body else text, kind, side=body.side if body else None)
-    cluster.add(name.start, name.end, text)
-    found.append(cluster)
-
-
-def _same_person(full: str, form: str) -> bool:
-    """A family name, a given name or both in order ("Mr Lee" for Lee Seong Kweun)."""
-    whole, part = full.lower().replace(".", "").split(), form.lower().replace(".", "").split()
-    if part == whole:
-        return True
-    if len(part) == 1:
-        return part[0] in (whole[-1], whole[0]) or (len(whole) > 1 and part[0] in whole[1:])
-    return part[-1] == whole[-1] and part[0][0] == whole[0][0] and (len(part[0]) == 1 or part[0] == whole[0])
-
-
-def _same_organisation(full: str, form: str) -> bool:
-    if full == form:
-        return True
-    left, right = gz.bodies().get(full), gz.bodies().get(form)
-    if left is not None and left is right:
-        return True
-    initials = "".join(word[0] for word in full.split() if word[0].isupper())
-    return (form.isupper() and len(form) > 1 and form.replace(".", "") == initials) or (
-        len(form.split()) > 1 and full.endswith(f" {form}")
-    )
-
-
-def _states(doc: Doc) -> list[Cluster]:
-    """States by name; by the seat of their government or a bare "the North" where that acts."""
-    found: dict[str, Cluster] = {}
-    for name in doc._.names:
-        text = doc._.prose[name.start : name.end]
-        state = gz.state_by_name().get(text)
-        if state is None and text in gz.state_by_seat() and acts(doc, name.start, name.end):
-            state = gz.state_by_seat()[text]
-        if state is None:
-            continue
-        span = doc.char_span(name.start, name.end, alignment_mode="expand")
-        if span is not None and _located(span):
-            continue
-        cluster = found.setdefault(state.name, Cluster(state.name, "state", side=state.name))
+    def make(self, name: Name, text: str) -> Cluster:
+        """A new cluster for the name ``text``."""
+        body = gz.bodies().get(text) if self.kind == "organisation" else None
+        cluster = Cluster(body.name if body else text, self.kind, side=body.side if body else None)
         cluster.add(name.start, name.end, text)
-    _cardinal(doc, found)
-    return list(found.values())
+        self.all.append(cluster)
+        for key in {*_keys(text), *_keys(cluster.name), *(initials(text) if self.kind == "organisation" else ())}:
+            self._by_key.setdefault(key.lower(), []).append(cluster)
+        return cluster
 
 
-def _cardinal(doc: Doc, found: dict[str, Cluster]) -> None:
-    """As in "the North" is North Korea in a text that names no other North."""
-    for word in ("North", "South"):
-        candidates = [c for n, c in found.items() if n.split()[0] == word and len(n.split()) == 2]
-        if len(candidates) != 1:
+def _keys(text: str) -> Iterable[str]:
+    words = name_words(text)
+    return {*words, "".join(words).replace("-", ""), *("".join(words[i:]).replace("-", "") for i in (1,))}
+
+
+def people(doc: Doc) -> tuple[list[Cluster], list[tuple[Name, list[Cluster]]]]:
+    """Persons by name, and single names that two of them bear, left for the context to decide."""
+    known = Names("person", same_person)
+    doubtful: list[tuple[Name, list[Cluster]]] = []
+    for name, text in _fullest_first(doc, "person"):
+        found = known.matches(text)
+        family = [cluster for cluster in found if family_name(cluster.name, text)]
+        found = family or found
+        if len(found) > 1:
+            doubtful.append((name, found))
+        elif found:
+            found[0].add(name.start, name.end, text)
+        else:
+            known.make(name, text)
+    return known.all, doubtful
+
+
+def organisations(doc: Doc) -> list[Cluster]:
+    """Organisations by name; acronyms and short forms join what they are short for."""
+    known = Names("organisation", same_organisation)
+    for name, text in _fullest_first(doc, "organisation"):
+        if text in gz.word_set("outlets"):
             continue
-        for token in doc[1:]:
-            alone = token.i + 1 >= len(doc) or doc[token.i + 1].tag_ not in ("NNP", "NNPS", "NN", "JJ", "NNS")
-            if token.text == word and doc[token.i - 1].lower_ == "the" and alone:
-                candidates[0].add(token.idx, token.idx + len(token), f"the {word}")
+        found = known.matches(text)
+        if len(found) > 1:  # the one named last before this mention
+            found.sort(key=lambda c: max((s for s, _ in c.spans if s < name.start), default=-1), reverse=True)
+        if found:
+            found[0].add(name.start, name.end, text)
+        else:
+            known.make(name, text)
+    return _with_acronyms(doc, known.all)
 
 
-def acts(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name is a subject, a possessor or the agent of a passive."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return False
-    root = span.root
-    while root.dep_ in ("conj", "flat", "compound", "appos") and root.head.pos_ == "PROPN":
-        root = root.head
-    if root.dep_ in ("nsubj", "nsubj:pass", "csubj", "obl:agent"):
-        return True
-    return root.dep_ == "nmod:poss" and root.head.pos_ == "NOUN" and root.head.lower_ not in gz.word_set("place_words")
+def _fullest_first(doc: Doc, kind: str) -> Iterator[tuple[Name, str]]:
+    prose = doc._.prose
+    chosen = ((name, prose[name.start : name.end]) for name in doc._.names if name.type == kind)
+    yield from sorted(chosen, key=lambda entry: (-len(entry[1].split()), entry[0].start))
 
 
-def _located(span: Span) -> bool:
-    """Whether the name stands in a phrase of place or direction ("in Russia", "to Russia")."""
-    root = span.root
-    cases = {child.lower_ for child in root.children if child.dep_ == "case"}
-    before = span[0].nbor(-1).lower_ if span[0].i else ""
-    return bool(cases & gz.word_class("locative")) or before in gz.word_class("locative")
+def _with_acronyms(doc: Doc, found: list[Cluster]) -> list[Cluster]:
+    """As in "Servicio Nacional de Aduanas (SENA)": what stands in brackets behind a name is its short form."""
+    prose = doc._.prose
+    ends = {end: cluster for cluster in found for _, end in cluster.spans}
+    gone: set[int] = set()
+    for cluster in found:
+        for start, end in cluster.spans:
+            form = prose[start:end]
+            owner = ends.get(start - 2) if prose[max(0, start - 2) : start] == " (" else None
+            closed = prose[end : end + 1] == ")"
+            if owner is not None and owner is not cluster and closed and _short_for(form, owner.name):
+                for span in cluster.spans:
+                    owner.add(*span, prose[slice(*span)])
+                gone.add(id(cluster))
+                break
+    return [cluster for cluster in found if id(cluster) not in gone]
+
+
+def _short_for(form: str, full: str) -> bool:
+    """Letters of the short form in the order of the full name, beginning with its first."""
+    letters, rest = form.replace(".", "").lower(), full.lower()
+    if not 2 <= len(letters) <= 8 or letters[0] != rest[0] or " " in form or len(full.split()) < 2:
+        return form.isupper() and len(form) <= 8
+    place = 0
+    for letter in letters:
+        place = rest.find(letter, place) + 1
+        if not place:
+            return form.isupper()
+    return True
+
+
+def decide(doc: Doc, doubtful: list[tuple[Name, list[Cluster]]]) -> None:
+    """Give "Kim" to the Kim that its title, or else the nearest sentence before it, speaks of.
+
+    A name stays nobody's where two bearers were last mentioned in the same sentence.
+    """
+    prose, sentence_of = doc._.prose, doc._.sentence_of
+    for name, candidates in sorted(doubtful, key=lambda entry: entry[0].start):
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None:
+            continue
+        fitting = _by_title(doc, span, candidates)
+        last = [(max((s for s, _ in c.spans if s < name.start), default=-1), c) for c in fitting]
+        ranked = sorted(((s, c) for s, c in last if s >= 0), key=lambda entry: -entry[0])
+        if not ranked:
+            continue
+        places = [doc.char_span(s, s + 1, alignment_mode="expand") for s, _ in ranked[:2]]
+        numbers = [sentence_of[place.start] for place in places if place is not None]
+        if len(numbers) == 2 and numbers[0] == numbers[1]:
+            continue
+        ranked[0][1].add(name.start, name.end, prose[name.start : name.end])
+
+
+def _by_title(doc: Doc, span: Span, candidates: list[Cluster]) -> list[Cluster]:
+    """Candidates that agree with "Mr", "Ms" or the office right before the name."""
+    if span.start == 0:
+        return candidates
+    word = doc[span.start - 1].lower_.rstrip(".")
+    gender = (gz.word_table("gendered_nouns").get(word) or (None,))[0]
+    if gender is not None:
+        agreeing = [c for c in candidates if c.gender == gender] or [c for c in candidates if c.gender is None]
+        return agreeing or candidates
+    offices = [c for c in candidates if c.role is not None and word in c.role.text.lower().split()]
+    return offices or candidates

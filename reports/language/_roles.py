@@ -1,46 +1,57 @@
 """A name in its sentence to the words that say what office its bearer holds."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Span, Token
 
-from reports.language import gazetteers as gz
+from reports.language._roles_clauses import clause_roles
+from reports.language._roles_nouns import is_office, is_person_noun
+from reports.language._roles_phrases import INSIDE, JOINTS, closed, noun_phrase, phrase_ending
 
-_INSIDE = {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN"}
+__all__ = ["Role", "is_office", "role_of", "roles_of"]
+
+_OFFICE_AFTER_OF = 5
+"""Words between an office and the name in "Secretary of Defence Lloyd Austin"."""
 
 
-def is_office(token: Token) -> bool:
-    """Whether the word names an office or occupation that a person holds."""
-    word = token.lower_.rstrip(".")
-    if token.i > 1 and token.nbor(-1).text == "-":  # "secretary-general"
-        word = f"{token.nbor(-2).lower_}-{word}"
-    return word in gz.word_set("offices") or (
-        word in gz.word_set("titles") and word not in gz.word_set("title_modifiers") | gz.word_class("honorifics")
-    )
+class Role(NamedTuple):
+    """Words for an office, and how sure their place makes it: 0 beside the name, 1 and 2 in a clause."""
+
+    rank: int
+    words: Span
 
 
 def role_of(doc: Doc, start: int, end: int) -> Span | None:
     """The role phrase around the name in tokens ``start:end``, without its article."""
-    return (
-        _before(doc, start)
-        or _apposed_before(doc, start)
-        or _apposed_after(doc, end)
-        or _heads(doc, end)
-        or _copular(doc, start, end)
-    )
+    found = sorted(roles_of(doc, start, end), key=lambda role: (role.rank, -len(role.words)))
+    return found[0].words if found else None
+
+
+def roles_of(doc: Doc, start: int, end: int, *, person: bool = False) -> Iterator[Role]:
+    """All role phrases around the name; with ``person``, occupations that no list holds as well."""
+    for words in (
+        _before(doc, start),
+        _apposed_before(doc, start, end),
+        _apposed_after(doc, end, person=person) or _apposed(doc, start, end, person=person),
+        _bracketed(doc, end, person=person),
+    ):
+        if words is not None:
+            yield Role(0, words)
+    for rank, words in clause_roles(doc, start, end, person=person):
+        yield Role(rank, words)
 
 
 def _before(doc: Doc, start: int) -> Span | None:
     """As in "national security spokesman John Kirby", "US Secretary of Defence Lloyd Austin"."""
-    if start == 0:
+    if start == 0 or not (is_office(doc[start - 1]) or _office_of(doc, start - 1)):
         return None
-    last = start - 1
-    if not (is_office(doc[last]) or _office_of(doc, last)):
-        return None
-    return _phrase_ending(doc, last)
+    return phrase_ending(doc, start - 1)
 
 
 def _office_of(doc: Doc, last: int) -> bool:
     """As in "Secretary of Defence": an office, "of", and what it is for, right before the name."""
-    for index in range(last, max(-1, last - 5), -1):
+    for index in range(last, max(-1, last - _OFFICE_AFTER_OF), -1):
         if doc[index].lower_ in ("of", "for"):
             return index > 0 and is_office(doc[index - 1]) and doc[last].tag_ in ("NNP", "NNPS", "NN")
         if doc[index].tag_ not in ("NNP", "NNPS", "NN", "DT", "CC"):
@@ -48,78 +59,79 @@ def _office_of(doc: Doc, last: int) -> bool:
     return False
 
 
-def _phrase_ending(doc: Doc, last: int) -> Span | None:
-    """The noun phrase that ends at ``last``, extended to the left as far as its modifiers go."""
-    first = last
-    while first > 0:
-        token = doc[first - 1]
-        joint = token.lower_ in ("of", "for", "and", "-") and first - 1 > 0 and doc[first - 2].tag_ in _INSIDE
-        if token.is_space or (token.is_punct and token.text != "-"):
-            break
-        if token.tag_ not in _INSIDE and not joint:
-            break
-        if token.tag_ == "VBN" and token.lower_ in ("said", "told"):
-            break
-        first -= 1
-    while first < last and doc[first].lower_ in ("'s", "’s", "of", "for", "and", "-"):
-        first += 1
-    while first < last and doc[first].lower_.rstrip(".") in gz.word_class("honorifics"):
-        first += 1
-    return doc[first : last + 1] if first <= last and not doc[first].is_punct else None
-
-
-def _apposed_before(doc: Doc, start: int) -> Span | None:
-    """As in "Ukraine’s Military Intelligence Directorate head, Kyrylo Budanov, told"."""
+def _apposed_before(doc: Doc, start: int, end: int) -> Span | None:
+    """As in "The head of the agency, Kyrylo Budanov, told"; a comma or the sentence's end behind the name."""
     if start < 2 or doc[start - 1].text != ",":
         return None
-    last = start - 2
-    phrase = _phrase_ending(doc, last)
-    if phrase is None or not any(is_office(token) for token in phrase):
+    ends = end >= len(doc) or doc[end].is_punct or doc[end].is_space
+    apposed = any(t.dep_ == "appos" and t.head.i < start for t in doc[start:end])
+    if not (ends or apposed):
         return None
-    return phrase if is_office(phrase[-1]) or any(t.lower_ in ("of", "for") for t in phrase) else None
+    last, office = start - 2, None
+    for index in range(last, max(doc[last].sent.start, start - 14) - 1, -1):
+        token = doc[index]
+        if is_office(token) and token.tag_ in ("NN", "NNP"):
+            office = index
+            break
+        if token.tag_ not in INSIDE and token.lower_ not in JOINTS:
+            break
+    if office is None or (office < last and doc[office + 1].lower_ not in ("of", "for", "at", "in", "to")):
+        return None
+    phrase = phrase_ending(doc, office)
+    return doc[phrase.start : last + 1] if phrase is not None else None
 
 
-def _apposed_after(doc: Doc, end: int) -> Span | None:
-    """As in "Yuri Kim, the deputy head of the agency, said"."""
-    if end + 1 >= len(doc) or doc[end].text != ",":
+def _apposed_after(doc: Doc, end: int, *, person: bool) -> Span | None:
+    """As in "Yuri Kim, the deputy head of the agency, said": words up to what closes the apposition."""
+    if end + 1 >= len(doc) or doc[end].text not in (",", "—", "–"):
         return None
     first = end + 1
     if doc[first].tag_ == "CD" and first + 2 < len(doc) and doc[first + 1].text == ",":
         first += 2  # an age between the name and the role
-    if doc[first].tag_ == "DT" and first + 1 < len(doc):
+    return _phrase_from(doc, first, person=person)
+
+
+def _bracketed(doc: Doc, end: int, *, person: bool) -> Span | None:
+    """As in "Ana Sousa (head of the port)"."""
+    if end + 1 >= len(doc) or doc[end].text != "(":
+        return None
+    phrase = _phrase_from(doc, end + 1, person=person)
+    return phrase if phrase is not None and phrase.end < len(doc) and doc[phrase.end].text == ")" else None
+
+
+def _phrase_from(doc: Doc, first: int, *, person: bool) -> Span | None:
+    """The noun phrase that begins at ``first``, if a person's office heads it and something closes it."""
+    if first < len(doc) and doc[first].tag_ in ("DT", "PRP$"):
+        if doc[first].tag_ == "PRP$":
+            return None
         first += 1
     last = first
-    while last < len(doc) and (
-        doc[last].tag_ in _INSIDE or doc[last].lower_ in ("of", "for", "at", "in", "to", "the", "and", "on")
-    ):
+    while last < len(doc) and (doc[last].tag_ in INSIDE or doc[last].lower_ in JOINTS):
         last += 1
-    while last > first and doc[last - 1].lower_ in ("of", "for", "at", "in", "to", "the", "and", "on"):
+    while last > first and (doc[last - 1].lower_ in JOINTS or doc[last - 1].tag_ == "POS"):
         last -= 1
     phrase = doc[first:last]
-    closed = last >= len(doc) or doc[last].text in (",", ".", ";", "—", "–", ")") or doc[last].tag_ == "WP"
-    head = next((token for token in phrase if is_office(token)), None)
-    return phrase if len(phrase) and closed and head is not None and phrase[0].tag_ != "PRP$" else None
-
-
-def _heads(doc: Doc, end: int) -> Span | None:
-    """As in "Yuri Kim, who heads the agency": the relative clause as far as its object."""
-    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
+    if not len(phrase) or not closed(doc, last):
         return None
-    verb = doc[end + 2]
-    if verb.lemma_.lower() not in ("head", "lead", "chair", "run", "command", "direct"):
+    head = next((token for token in phrase if is_person_noun(token, person=person)), None)
+    if head is None or head.tag_ not in ("NN", "NNP") or not _heads_phrase(head, phrase):
         return None
-    last = verb.i
-    while last + 1 < len(doc) and doc[last + 1].tag_ in _INSIDE | {"DT", "IN"} and doc[last + 1].text != ",":
-        last += 1
-    return doc[verb.i : last + 1] if last > verb.i else None
+    return phrase
 
 
-def _copular(doc: Doc, start: int, end: int) -> Span | None:
-    """As in "Kim is the head of the agency"."""
-    for token in doc[start:end]:
-        head = token.head
-        if token.dep_ == "nsubj" and is_office(head) and any(child.dep_ == "cop" for child in head.children):
-            left = min(t.i for t in head.subtree if t.dep_ in ("compound", "amod", "nmod:poss") or t == head)
-            right = max((t.i for c in head.children if c.dep_ == "nmod" for t in c.subtree), default=head.i)
-            return doc[left : right + 1]
+def _heads_phrase(head: Token, phrase: Span) -> bool:
+    """Whether the office is not the title of another person ("Ana Sousa, President Tom Berg and …")."""
+    after = head.doc[head.i + 1] if head.i + 1 < phrase.end else None
+    if after is None:
+        return True
+    return after.lower_ in JOINTS or is_person_noun(after, person=True) or after.tag_ in ("NN", "HYPH", "POS")
+
+
+def _apposed(doc: Doc, start: int, end: int, *, person: bool) -> Span | None:
+    """As ``_apposed_after``, where the parse sees the apposition and no mark closes it."""
+    for child in (child for token in doc[start:end] for child in token.children):
+        if child.dep_ != "appos" or child.i < end or child.pos_ != "NOUN" or not is_person_noun(child, person=person):
+            continue
+        if not any(c.dep_ == "nmod:poss" and c.tag_ == "PRP$" for c in child.children):
+            return noun_phrase(child)
     return None

@@ -82,6 +82,8 @@ class ActorRecord(NamedTuple):
     aliases: tuple[str, ...]
     mentions: tuple[tuple[int, int], ...]
     """Named and nominal mentions, in order; pronouns are not among them."""
+    pronouns: tuple[tuple[int, int], ...] = ()
+    """Pronouns that stand for the actor, in order; one of "they" may stand for several actors."""
 
 
 class Attribution(NamedTuple):
