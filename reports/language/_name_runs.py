@@ -65,8 +65,9 @@ def runs(doc: Doc) -> list[Run]:
     while index < len(doc):
         entity = entities.get(index)
         if entity is not None and (entity.label_ in _TYPED or _event(entity)):
-            found.extend(_recognised(entity))
-            index = max(entity.end, _form_end(doc, index) or 0)
+            end = max(_hyphenated(doc, entity.end), _form_end(doc, index) or 0)
+            found.extend(_recognised(entity, end))
+            index = end
             continue
         if not _is_name(doc[index]) and not _opens(doc, index):
             index += 1
@@ -86,19 +87,27 @@ def _event(entity: Span) -> bool:
     return entity.label_ == "MISC" and len(entity) > 1 and any(t.lower_ in gz.word_set("event_words") for t in entity)
 
 
-def _recognised(entity: Span) -> list[Run]:
-    """The entity as one run: a person without the titles before the name, a known form in full."""
-    doc, start, end = entity.doc, entity.start, entity.end
-    form = _form_end(doc, start)
-    if form is not None and form > end:
-        return [Run(tuple(doc[start:form]), title=False)]
-    titled = start > 0 and _is_title(doc[start - 1])
+def _hyphenated(doc: Doc, end: int) -> int:
+    """End of the word that ``end`` cuts at a hyphen: "Cho Tae | -yong"."""
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in "-–"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and doc[end + 1].is_alpha
+    ):
+        end += 2
+    return end
+
+
+def _recognised(entity: Span, end: int) -> list[Run]:
+    """The entity up to ``end`` as one run: a person without the titles before the name."""
+    doc, start = entity.doc, entity.start
     if entity.label_ == "PER":
+        titled = start > 0 and _is_title(doc[start - 1])
         cut = _title_end(doc, start, end)
         return [Run(tuple(doc[cut:end]), title=titled or cut > start)] if cut < end else []
-    if _bare_adjective(doc, start, end):
-        return []
-    return [Run(tuple(doc[start:end]), title=False)]
+    return [] if _bare_adjective(doc, start, end) else [Run(tuple(doc[start:end]), title=False)]
 
 
 def _opens(doc: Doc, index: int) -> bool:

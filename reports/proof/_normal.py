@@ -16,5 +16,9 @@ def stands_in(words: str, text: str) -> bool:
     White space and outer quotation marks of ``words`` do not count; case and all else does.
     """
     needle = flat(words).strip(_OUTER)
-    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(needle)}(?!\w)(?![.,]\d)"
-    return bool(needle) and re.search(pattern, flat(text)) is not None
+    if not needle:
+        return False
+    # a piece that opens with a mark stands right behind a word: ", who declined to comment"
+    before = r"(?<!\w)(?<!\d[.,])" if needle[0].isalnum() else r"(?<!\d)"
+    after = r"(?!\w)(?![.,]\d)" if needle[-1].isalnum() else r"(?!\d)"
+    return re.search(before + re.escape(needle) + after, flat(text)) is not None

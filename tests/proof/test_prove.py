@@ -232,3 +232,18 @@ def test_an_administrative_line_cannot_pass_words_off_as_a_source() -> None:
 )
 def test_words_are_found_whole_and_verbatim(needle: str, text: str, found: bool) -> None:
     assert stands_in(needle, text) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (", who did not name a date", True),
+        ("who did not name a date,", True),
+        ("of 3", False),
+        ("3.", False),
+        (",5 tonnes", False),
+    ],
+)
+def test_words_that_open_or_end_with_a_mark_are_found_behind_a_word(words: str, found: bool) -> None:
+    text = "A load of 3.2 or 4,5 tonnes will go, said Berg, who did not name a date, on Friday."
+    assert stands_in(words, text) is found
