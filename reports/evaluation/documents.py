@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reports.models.article import Article, Zone
@@ -29,8 +30,13 @@ def annotated(made: Article) -> "Doc":
 
 def analysed(articles: list[Article]) -> Iterator[tuple[Article, Analysis]]:
     """Annotate articles and extract all their findings, in order."""
-    from reports.extraction import analyse
-    from reports.language.pipeline import annotate
+    for made in articles:
+        yield made, _analysis(made)
 
-    for made, doc in zip(articles, annotate(articles), strict=True):
-        yield made, analyse(made, doc)
+
+@lru_cache(maxsize=64)
+def _analysis(made: Article) -> Analysis:
+    """Analyse one article; sets that share texts are often scored together, as those of re3d."""
+    from reports.extraction import analyse
+
+    return analyse(made, annotated(made))

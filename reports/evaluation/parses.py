@@ -1,6 +1,6 @@
 """Sentences of a treebank to the rows of our parse, on the treebank's words and on our own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reports.evaluation.documents import article
@@ -14,22 +14,15 @@ if TYPE_CHECKING:
 
 def score(tally: Tally, sentences: Iterable[Sentence]) -> None:
     """Add the counts of all sentences, each parsed alone."""
-    from reports.language.pipeline import annotate
+    from reports.language.pipeline import annotate, load
 
     known = list(sentences)
-    for sentence, doc in zip(known, _given_words(known), strict=True):
-        _add(tally, "annotated words", sentence, _words(doc))
+    parser = load()
+    for sentence in known:
+        _add(tally, "annotated words", sentence, _words(parser.of_words(sentence.forms, sentence.spaces)))
     articles = [article(sentence.text, name=str(number)) for number, sentence in enumerate(known)]
     for sentence, doc in zip(known, annotate(articles), strict=True):
         _add(tally, "own words", sentence, _words(doc))
-
-
-def _given_words(sentences: Sequence[Sentence]) -> "Iterable[Doc]":
-    """Parse the words of the treebank instead of our own."""
-    from reports.language import pipeline
-
-    parser = pipeline.load()
-    return (parser.of_words(one.forms, one.spaces) for one in sentences)
 
 
 def _words(doc: "Doc") -> list[trees.Word]:
