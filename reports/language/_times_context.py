@@ -214,6 +214,8 @@ class Context:
         first, last = reading.first, reading.last
         if before is None or not before.may("BOUND") or reading.type not in ("date", "time") or (first and not last):
             return reading
+        if before.word == "following" and self.lexemes[parse.start - 2].may("THE") and parse.start > 1:
+            return reading
         if first is None or last is None or (after is not None and after.may("POSS")):
             return reading
         day = timedelta(days=1)

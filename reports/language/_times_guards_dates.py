@@ -16,6 +16,8 @@ def _year(parse: Parse, context: Context) -> bool:
 
 def _year_alone(year: int, parse: Parse, context: Context) -> bool:
     before = context.before(parse)
+    if is_word(before) and before is not None and before.end == context.lexemes[parse.start].start:
+        return False  # "COP2015"
     if may(before, "LABEL", "HYPHEN") and not may(before, "INVITE") and parse.end - parse.start == 1:
         dialled = may(context.lexeme(parse.start - 3), "HYPHEN")
         return may(before, "HYPHEN") and not dialled and _ends_a_range(year, context.lexeme(parse.start - 2))

@@ -110,6 +110,8 @@ def _duration(parse: Parse, context: Context) -> bool:
     if unit.word == "second":
         return False
     if "count" not in fields and "half" not in fields and not any(may(x, "LONGWORD", "LONG", "ALL") for x in lexemes):
+        if lexemes[0].may("THE"):  # "the days after the vote", "the years since"
+            return may(context.after(parse), "AROUND", "SINCE", "LEADING")
         of = may(context.after(parse), "OF") and not may(context.before(parse), "THE", "THESE", "POSSESSOR")
         return lexemes[0].may("QUANTIFIER") or may(context.before(parse), "FOR", "DURING") or of
     if isinstance(fields.get("count"), int | float) and fields["count"] >= 1000 and unit.may("UNIT"):

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from reports.language._times_calendar import step
+from reports.language._times_calendar import season, step
 from reports.language._times_context import READERS, Context, Reading, reads
 from reports.language._times_dates import unit_reading
 from reports.language._times_grammar import Parse
@@ -35,6 +35,8 @@ def anaphora(parse: Parse, context: Context) -> Reading | None:
     fields = parse.fields
     rel = fields.get("rel", fields.get("same", 0))
     base = _last_named(context, fields.get("unit", "day"), rel)
+    if "season" in fields:
+        return _season_beside(fields["season"], rel, context)
     if "month" in fields or "weekday" in fields:
         return _after_named(parse, rel, base)
     if "daypart" in fields:
@@ -52,6 +54,19 @@ def _last_named(context: Context, unit: str, sign: int) -> date | None:
     if unit in ("second", "minute", "hour", "day", "night"):
         return context.day
     return context.reference[1 if sign > 0 else 0] if context.reference else None
+
+
+def _season_beside(name: str, rel: int, context: Context) -> Reading:
+    """The following autumn: the next one that begins after the last date named, or the one before it."""
+    if context.reference is None:
+        return Reading("date", f"XXXX-{name}")
+    first, last = context.reference
+    choices = [season(year, name) for year in range(first.year - 1, last.year + 2)]
+    if rel > 0:
+        found = next(days for days in choices if days[0] > first)
+    else:
+        found = next(days for days in reversed(choices) if days[1] < last)
+    return Reading("date", f"{found[0].year}-{name}", *found)
 
 
 def _after_named(parse: Parse, rel: int, base: date | None) -> Reading | None:
