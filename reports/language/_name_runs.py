@@ -65,7 +65,7 @@ def runs(doc: Doc) -> list[Run]:
     while index < len(doc):
         entity = entities.get(index)
         if entity is not None and (entity.label_ in _TYPED or _event(entity)):
-            end = max(_hyphenated(doc, entity.end), _form_end(doc, index) or 0)
+            end = max(_full_name(doc, entity), _form_end(doc, index) or 0)
             found.extend(_recognised(entity, end))
             index = end
             continue
@@ -85,6 +85,20 @@ def runs(doc: Doc) -> list[Run]:
 def _event(entity: Span) -> bool:
     """As in "2011 Ontario general election": the state in it neither acts nor is a place spoken of."""
     return entity.label_ == "MISC" and len(entity) > 1 and any(t.lower_ in gz.word_set("event_words") for t in entity)
+
+
+def _full_name(doc: Doc, entity: Span) -> int:
+    """End of the name that the recogniser cut: at a hyphen, or before a part that hangs flat on it."""
+    end = _hyphenated(doc, entity.end)
+    while (
+        entity.label_ == "PER"
+        and end < len(doc)
+        and doc[end].dep_ == "flat"
+        and entity.start <= doc[end].head.i < end
+        and doc[end].tag_ == "NNP"
+    ):
+        end = _hyphenated(doc, end + 1)
+    return end
 
 
 def _hyphenated(doc: Doc, end: int) -> int:
