@@ -46,9 +46,10 @@ def _repeated(doc: "Doc", number: int) -> bool:
     """A part of another statement of the same speaker: "I think" inside a quotation, "said he believed"."""
     inner = doc._.attributions[number]
     around = doc._.attributions[max(0, number - _REACH) : number + 2]
-    return not inner.spoken and any(
+    return any(
         outer is not inner and outer.spoken and outer.speaker == inner.speaker
         and outer.content[0] <= inner.content[0] and inner.content[1] <= outer.content[1]
+        and inner.cue_span is not None and outer.content[0] <= inner.cue_span[0] < outer.content[1]
         for outer in around
     )  # fmt: skip
 

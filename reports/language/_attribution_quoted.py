@@ -54,7 +54,9 @@ def _after(cue: Cue, right: int) -> tuple[int, int] | None:
         if any(mark in gap for mark in ".!?;") or gap.count("\n") > 2 or ("\n" in gap and ":" not in gap):
             return None
         if cue.lemma in gz.word_class("naming verbs"):
-            plain = ":" not in gap and len(gap) < 60 and (not gap.strip() or _own(token, doc, right, quote.outer_start))
+            words = doc.char_span(right, quote.outer_start, alignment_mode="contract")
+            plain = ":" not in gap and not any(t.pos_ == "VERB" for t in (words if words is not None else ()))
+            plain = plain and len(gap) < 60
             return (right + len(gap) - len(gap.lstrip()), quote.outer_end) if plain else None
         if not (_own(token, doc, right, quote.outer_start) or _introduced(gap)) or _lead_in(doc, quote):
             return None

@@ -62,7 +62,7 @@ def _carried(cue: Cue, verbs: list[Cue]) -> Token | None:
     before = token.nbor(-1) if token.i else token
     before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
     open_clause = token.tag_ == "VBG" and before.lower_ in (",", "and", "—", "–")
-    joined = token.tag_ == "VBD" and before.lower_ in ("and", "but")
+    joined = token.tag_ in ("VBD", "VBN") and before.lower_ in ("and", "but")
     if not (open_clause or joined) or any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
         return None
     sayings = [

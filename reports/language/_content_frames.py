@@ -67,8 +67,19 @@ def takes(cue: Cue, child: Token) -> bool:
             and (cue.stance == "decline" or not any(t.dep_ == "ccomp" for t in child.children))
         )
     if child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN"):
-        return "o" in cue.frames or ("m" in cue.frames and child.lemma_.lower() in gz.word_set("matters"))
+        counted = any(c.dep_ == "nummod" for c in child.children)
+        matter = "m" in cue.frames and not counted and child.lemma_.lower() in gz.word_set("matters")
+        return matter or "o" in cue.frames or ("n" in cue.frames and not _granted(child))
     return "p" in cue.frames and child.dep_ in ("obl", "nmod") and _case(child) in gz.word_class("topics")
+
+
+def _granted(thing: Token) -> bool:
+    """As in "denied entry", "dismissed the coach", "rejected 40 bids": given or taken, not said."""
+    lemma = thing.lemma_.lower()
+    known = ("speaking_nouns", "offices", "titles")
+    person = thing.pos_ == "PROPN" or any(lemma in gz.word_set(name) for name in known)
+    counted = any(c.dep_ == "nummod" for c in thing.children)
+    return person or counted or lemma in gz.word_class("granted")
 
 
 def _case(token: Token) -> str:

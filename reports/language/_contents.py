@@ -157,12 +157,20 @@ def _until_next_speaker(doc: Doc, chosen: list[int], cue: Token) -> list[int]:
         after = doc[place + 1] if place + 1 < len(doc) else token
         verb = doc[place + 2] if after.pos_ == "ADV" and place + 2 < len(doc) else after
         participle = token.text == "," and verb.tag_ == "VBG" and spoken_verb(verb)
-        joined = token.lower_ in ("and", "but") and verb.tag_ == cue.tag_ == "VBD" and _says(verb)
+        joined = token.lower_ in ("and", "but") and cue.tag_ == "VBD" and verb.tag_ in ("VBD", "VBN") and _says(verb)
         turned = token.text == "," and after.lower_ in _TURNS and _speaks(doc, place + 2)
-        turned = turned or (token.text == "," and _aside(doc, place + 1))
+        turned = turned or (token.text == "," and (_aside(doc, place + 1) or _relayed(doc, place + 1, chosen[-1])))
         if participle or joined or turned:
             return [i for i in chosen if i < place]
     return chosen
+
+
+def _relayed(doc: Doc, place: int, last: int) -> bool:
+    """As in ", according to a member who was there.": a phrase that closes the sentence and names the relay."""
+    if doc[place].lower_ != "according" or place + 2 > last:
+        return False
+    source = doc[place].head if doc[place].dep_ == "case" else doc[place]
+    return all(t.is_punct or source.is_ancestor(t) or t == source for t in doc[place : last + 1])
 
 
 def _says(verb: Token) -> bool:

@@ -88,7 +88,7 @@ def _relayed(found: list[Draft]) -> list[Draft]:
         outer = [
             other for other in placed.between(draft.cue_span[0] - REACH, draft.cue_span[0])
             if other is not draft and other.spoken and other.speaker not in (None, draft.speaker)
-            and other.stance not in _NO_RELAY
+            and other.stance not in _NO_RELAY and other.via != draft.speaker
             and other.content[0] <= draft.cue_span[0] and draft.cue_span[1] <= other.content[1]
         ]  # fmt: skip
         if outer:

@@ -52,8 +52,8 @@ def test_statements_are_found_with_their_speaker_mode_and_stance() -> None:
         for name, wanted, got in (
             ("speaker", row[1], statement.speaker), ("mode", row[3], statement.mode), ("stance", row[4], statement.stance),
         ):  # fmt: skip
-            right[name] += not wanted or wanted == got
-            if wanted and wanted != got:
+            right[name] += not wanted or wanted.casefold() == (got or "").casefold()
+            if wanted and wanted.casefold() != (got or "").casefold():
                 wrong.append(f"{name} {got!r}, not {wanted!r}: {row[0]}")
     scores = {name: count / (len(ROWS) if name == "found" else matched) for name, count in right.items()}
     low = {name: round(scores[name], 3) for name in FLOORS if scores[name] < FLOORS[name]}
