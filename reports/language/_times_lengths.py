@@ -137,8 +137,10 @@ def present(_parse: Parse, context: Context) -> Reading:
 
 
 @reads("past")
-def past(_parse: Parse, context: Context) -> Reading:
-    """Recently, in the past."""
+def past(parse: Parse, context: Context) -> Reading | None:
+    """Recently, in the past; "earlier" in news alone, as a story tells it of its own time."""
+    if context.history and context.lexemes[parse.start].may("LATER"):
+        return None
     return Reading("date", "PAST_REF", None, context.published)
 
 
