@@ -13,7 +13,8 @@ A stage is a folder under ``reports/``; a public module in it is one kind and ho
 function of the name given here. Stages know the nouns and this page, never each other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,7 +24,7 @@ from reports.models.claim import Ledger
 from reports.models.delivery import Report
 from reports.models.edition import Coverage, Edition
 from reports.models.finding import Analysis, Evidence
-from reports.models.source import Failure, Note, Source
+from reports.models.source import Carrier, Failure, Note, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,12 +41,52 @@ class Raw(NamedTuple):
     data: bytes
     format: str
     """Name of the parser in ``ingestion.formats``."""
+    carrier: Carrier = Carrier()
+    stamp: str | None = None
+    """What the place says of the document's version (a feed entry's ``updated``), for the next reading."""
+
+
+class Unchanged(NamedTuple):
+    """A place that says it holds what it held at the last reading, which therefore stands."""
+
+    location: str
+
+
+class Response(NamedTuple):
+    """What a web server answered, decoded from its transfer and content codings."""
+
+    url: str
+    """After all redirects."""
+    data: bytes
+    headers: tuple[tuple[str, str], ...]
+    media_type: str | None
+    charset: str | None
+
+
+class Web(Protocol):
+    """The only way to the network: polite, bounded and safe; one for all sources of a run."""
+
+    def get(self, url: str, source: Source, *, conditional: bool = False) -> Response | None:
+        """Fetch ``url``; ``None`` where ``conditional`` and not modified since the last reading.
+
+        Raises ``SourceError`` naming the address and what is wrong with it.
+        """
+        ...
+
+
+class Intake(NamedTuple):
+    """What a reader is given beside its source."""
+
+    web: Web
+    stamps: Mapping[str, str]
+    """Stamps of the last reading of this source, by location: an equal one need not be read again."""
+    now: datetime
 
 
 class Reader(Protocol):
     """``ingestion/<kind>.py: read`` — what a source holds today, failures among it."""
 
-    def __call__(self, source: Source) -> Iterator[Raw | Failure]: ...
+    def __call__(self, source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]: ...
 
 
 class Parser(Protocol):

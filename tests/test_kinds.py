@@ -13,6 +13,7 @@ from house.kinds import FUNCTION_OF
 from quiet_day import EDITION, NOTHING_READ, SOURCE, cite, quiet
 from reports import protocols
 from reports.errors import SourceError
+from reports.ingestion._offline import OFFLINE
 from reports.models.article import Article
 from reports.models.briefing import Line
 from reports.models.claim import Ledger
@@ -86,7 +87,7 @@ def test_a_kind_has_the_types_of_the_contract(tmp_path: Path, root: Path) -> Non
 @pytest.mark.parametrize("kind", of("ingestion"))
 def test_a_reader_names_what_is_not_there(kind: str, tmp_path: Path) -> None:
     absent = SOURCE.model_copy(update={"kind": kind, "location": str(tmp_path / "absent")})
-    (found,) = load("ingestion", kind).read(absent)
+    (found,) = load("ingestion", kind).read(absent, OFFLINE)
     assert isinstance(found, Failure)
     assert found.source == "drop"
     assert "absent" in found.location

@@ -10,9 +10,10 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from reports.errors import SourceError
+from reports.ingestion._offline import OFFLINE
 from reports.models.article import Article
 from reports.models.source import Failure, Note, Source
-from reports.protocols import Parser, Raw, Reader
+from reports.protocols import Intake, Parser, Raw, Reader, Unchanged
 from reports.registry import load
 
 _WEB = ("http", "https")
@@ -29,7 +30,7 @@ def kind_of(location: str) -> str:
     return "folder" if Path(location).is_dir() else "file"
 
 
-def read(source: Source) -> Iterator[Raw | Failure]:
+def read(source: Source, intake: Intake = OFFLINE) -> Iterator[Raw | Failure | Unchanged]:
     """Yield the raw documents that ``source`` holds now, sorted, and what could not be read.
 
     Raises ``ConfigurationError`` when ``source.kind`` is no kind of ``reports/ingestion``.
@@ -38,7 +39,7 @@ def read(source: Source) -> Iterator[Raw | Failure]:
     if urlsplit(source.location).scheme.lower() in _WEB:
         reason = "This version reads files and folders only: fetching from the web is not built yet."
         return iter((Failure(source=source.name, location=source.location, reason=reason),))
-    return reader(source)
+    return reader(source, intake)
 
 
 def parse(raw: Raw, source: Source) -> list[Article | Failure | Note]:
@@ -60,10 +61,10 @@ def parse(raw: Raw, source: Source) -> list[Article | Failure | Note]:
     return results
 
 
-def ingest(source: Source) -> Iterator[Article | Failure | Note]:
+def ingest(source: Source, intake: Intake = OFFLINE) -> Iterator[Article | Failure | Note]:
     """Read and parse everything ``source`` holds; the short way for one process."""
-    for found in read(source):
+    for found in read(source, intake):
         if isinstance(found, Failure):
             yield found
-        else:
+        elif isinstance(found, Raw):
             yield from parse(found, source)

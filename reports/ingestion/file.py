@@ -5,10 +5,10 @@ from pathlib import Path
 
 from reports.ingestion._files import failure, load_file
 from reports.models.source import Failure, Source
-from reports.protocols import Raw
+from reports.protocols import Intake, Raw
 
 
-def read(source: Source) -> Iterator[Raw | Failure]:
+def read(source: Source, intake: Intake) -> Iterator[Raw | Failure]:  # noqa: ARG001
     """Yield the file at ``source.location``, or a failure that says why not."""
     path = Path(source.location)
     if path.is_dir():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reports.ingestion._files import failure, is_litter, load_file
 from reports.models.source import Failure, Source
-from reports.protocols import Raw
+from reports.protocols import Intake, Raw
 
 
-def read(source: Source) -> Iterator[Raw | Failure]:
+def read(source: Source, intake: Intake) -> Iterator[Raw | Failure]:  # noqa: ARG001
     """Yield each readable file below ``source.location`` and a failure for each that is not.
 
     Hidden files and folders, editor backups and system litter are passed over; links to

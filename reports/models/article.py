@@ -1,6 +1,6 @@
 """One published text, with the places it was seen at and the zones of its text."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from reports.models._noun import Noun, content_id
@@ -8,6 +8,14 @@ from reports.models.source import Reliability
 
 ZoneKind = Literal["meta", "title", "caption", "credit", "body", "foreign"]
 """``foreign`` is a paragraph in another language than the article's, which is kept but not read."""
+
+
+DatedBy = Literal["text", "front matter", "structured data", "meta", "feed", "mail", "url", "page"]
+"""Evidence of a date of publication: words of the article (dateline), front matter, JSON-LD or
+microdata, meta elements, the feed's entry, the mail's header, the address, and a date found
+elsewhere on the page."""
+
+Cut = Literal["teaser", "paywall", "truncated"]
 
 
 class Zone(Noun):
@@ -35,6 +43,15 @@ class Article(Noun):
     url: str | None = None
     published: date | None
     """Local date of publication as printed; ``None`` when the article does not tell."""
+    published_at: datetime | None = None
+    """Time of publication with its zone, where the evidence tells one."""
+    updated_at: datetime | None = None
+    dated_by: DatedBy | None = None
+    """What ``published`` rests on; ``None`` for an undated article."""
+    cut: Cut | None = None
+    """Why the text is not the whole article; ``None`` where nothing says that it is not."""
+    supersedes: str | None = None
+    """Id of the version that stood at the same place before, set by the archive."""
     language: str = "en"
     source: str
     """Name of the source it was read from."""

@@ -21,6 +21,33 @@ class Source(Noun):
     """Who owns the outlet; outlets of one owner are not independent of each other."""
     language: str = "en"
     reliability: Reliability = "F"
+    allow_private: bool = False
+    """True where the source may lie at an address that is not public (an intranet, this machine)."""
+    full_text: bool = True
+    """True where a feed entry that carries a teaser sends for its page."""
+    username: str | None = None
+    password_file: str | None = None
+    """File that holds the password of a mailbox or page; ``SITREP_SOURCE_<NAME>_PASSWORD`` does as well."""
+
+
+class Carrier(Noun):
+    """What the place that a document was found in says of it: HTTP of its bytes, a feed of its page.
+
+    The document's own word wins where both speak; dates are judged by their provenance.
+    """
+
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    """As the carrier wrote it, in any of the forms of dates that feeds and mails have."""
+    updated: str | None = None
+    language: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the HTTP response, as they came; kept with the bytes."""
 
 
 class Failure(Noun):

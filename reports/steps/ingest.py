@@ -9,7 +9,7 @@ from reports.errors import SourceError
 from reports.models._noun import content_id
 from reports.models.article import Article
 from reports.models.source import Failure, Note, Source
-from reports.protocols import Progress, Raw
+from reports.protocols import Progress, Raw, Unchanged
 from reports.steps._fingerprint import fingerprint
 from reports.steps._request import Request
 from reports.steps._time_limit import limited
@@ -59,6 +59,10 @@ def _ingest_source(repository: Repository, source: Source, request: Request) -> 
     new = 0
     for found in _read(source):
         location = found.location
+        if isinstance(found, Unchanged):
+            if location in known:
+                seen[location] = known[location]
+            continue
         before = known.get(location)
         if isinstance(found, Failure):
             earlier = seen[location].failures if location in seen else ()
@@ -80,7 +84,7 @@ def _ingest_source(repository: Repository, source: Source, request: Request) -> 
     return Ingested(new, len(ids), tuple(failure for reading in seen.values() for failure in reading.failures))
 
 
-def _read(source: Source) -> Iterator[Raw | Failure]:
+def _read(source: Source) -> Iterator[Raw | Failure | Unchanged]:
     from reports.ingestion import read
 
     try:

@@ -1,0 +1,1 @@
+"""Addresses in, what their servers answer out: politely, within limits, to public places only."""
