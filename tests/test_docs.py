@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from quiet_day import EDITION, NOTHING_READ, cite
+from reports.ingestion._offline import OFFLINE
 from reports.models.claim import Ledger, StatementEntry, Support
 from reports.models.finding import Evidence, TimeSpan
 from reports.models.situation import OUTLINE, Situation
@@ -138,11 +139,11 @@ def test_the_source_type_of_the_readme_reads(example, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Ferries stop\n\nNo ferry leaves the port of Sund today.", encoding="utf-8")
     (tmp_path / "today.list").write_text("one.txt\n\ntwo.txt\n", encoding="utf-8")
     read = example("reports/ingestion/listing.py").read
-    there, absent = read(Source(name="desk", kind="listing", location=str(tmp_path / "today.list")))
+    there, absent = read(Source(name="desk", kind="listing", location=str(tmp_path / "today.list")), OFFLINE)
     assert isinstance(there, Raw)
     assert there.format == "text"
     assert isinstance(absent, Failure)
-    (no_list,) = read(Source(name="desk", kind="listing", location=str(tmp_path / "none.list")))
+    (no_list,) = read(Source(name="desk", kind="listing", location=str(tmp_path / "none.list")), OFFLINE)
     assert isinstance(no_list, Failure)
 
 
