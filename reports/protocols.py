@@ -81,6 +81,8 @@ class Intake(NamedTuple):
     stamps: Mapping[str, str]
     """Stamps of the last reading of this source, by location: an equal one need not be read again."""
     now: datetime
+    since: datetime | None = None
+    """What was published before this need not be fetched; ``None``: there is no bound."""
 
 
 class Reader(Protocol):

@@ -1,5 +1,6 @@
 """Where articles come from, and what became of reading it."""
 
+from datetime import datetime
 from typing import Literal
 
 from reports.models._noun import Noun
@@ -48,6 +49,8 @@ class Carrier(Noun):
     charset: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     """Of the HTTP response, as they came; kept with the bytes."""
+    read_at: datetime | None = None
+    """When it was read, by the clock of the run: what tells a date that lies in the future."""
 
 
 class Failure(Noun):
