@@ -20,10 +20,16 @@ from reports.models.finding import (
     Status,
     TimeSpan,
 )  # fmt: skip
+from reports.models.source import Reliability
 
 Novelty = Literal["new", "confirmed", "revised", "known"]
 """Against the last edition: first seen; seen before and now carried by another original;
 same claimant and matter with another value; nothing new."""
+
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+"""Credibility of information in the Admiralty system (AJP-2.1): 1 confirmed by other sources, 2 probably
+true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged. Computed from corroboration alone by
+the table in ``fusion/grading.py``; what the sources are worth has no part in it."""
 
 
 class Support(Noun):
@@ -32,7 +38,23 @@ class Support(Noun):
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
     originals: int
-    """Reports left after the same text in several outlets is counted once."""
+    """Reports left after copies, excerpts, relays of one outlet and outlets of one owner are counted once."""
+    first: date | None
+    latest: date | None
+    owners: tuple[str, ...] = ()
+    """Who stands behind the originals, one an original where known: the owner of the outlet, else the outlet;
+    for a relayed report the outlet or agency it credits, or that one's owner."""
+    relayed: tuple[str, ...] = ()
+    """Outlets and agencies that carriers name as where they have it from."""
+    reliability: Reliability = "F"
+    """Best grade among the carriers; grades are never averaged."""
+
+
+class Tenure(Noun):
+    """A role that the articles of some days gave an actor."""
+
+    role: str
+    affiliation: str | None
     first: date | None
     latest: date | None
 
@@ -54,6 +76,10 @@ class ActorEntry(Noun):
     role_evidence: tuple[Evidence, ...]
     support: Support
     novelty: Novelty
+    tenures: tuple[Tenure, ...] = ()
+    """Roles over the editions in order of their first day; the last one is the role of today."""
+    spoke: tuple[date, ...] = ()
+    """Dates of the last editions in which the actor made a statement, in order."""
 
 
 class FigureClaim(Noun):
@@ -78,6 +104,7 @@ class FigureClaim(Noun):
     evidence: tuple[Evidence, ...]
     """One an article, in the order of publication."""
     support: Support
+    credibility: Credibility = 6
     novelty: Novelty
     before: str | None = None
     """Expression of the same claimant in the last edition, where the value was revised."""
@@ -123,6 +150,7 @@ class StatementEntry(Noun):
     denies: str | None = None
     """Key of the statement or figure that this one denies."""
     support: Support
+    credibility: Credibility = 6
     novelty: Novelty
     salience: float
 
@@ -142,6 +170,7 @@ class ImplicationEntry(Noun):
     content: Evidence
     evidence: tuple[Evidence, ...]
     support: Support
+    credibility: Credibility = 6
     novelty: Novelty
     salience: float
 
@@ -156,6 +185,7 @@ class EventEntry(Noun):
     who: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
+    credibility: Credibility = 6
     novelty: Novelty
     salience: float
 
@@ -173,6 +203,45 @@ class Change(Noun):
     """Rank among the changes; documented in fusion."""
 
 
+class Story(Noun):
+    """Articles of an edition that tell of one happening."""
+
+    key: str
+    title: str | None
+    """Of its first published original."""
+    articles: tuple[str, ...]
+    """In order of publication, copies among them."""
+    originals: int
+    actors: tuple[str, ...] = ()
+    """Names of those most spoken of in it."""
+    places: tuple[str, ...] = ()
+    """Places most named in it."""
+
+
+class Dependence(Noun):
+    """An article that is no original of its own, and why."""
+
+    article: str
+    on: str | None
+    """The article that it depends on; ``None`` where the outlet it credits has none in the edition."""
+    kind: Literal["same text", "excerpt", "relay"]
+    """Same text, also edited; mostly a block of another; reports what another outlet reported."""
+    credits: str | None = None
+    """Outlet or agency that a relay credits."""
+
+
+class Silence(Noun):
+    """An actor who usually speaks and did not in this edition."""
+
+    key: str
+    name: str
+    latest: date
+    """Date of the last edition in which the actor spoke."""
+    times: int
+    """In how many of the ``of`` editions before this one the actor spoke."""
+    of: int
+
+
 class Ledger(Noun):
     """What stands in one edition: all entries, ranked within each kind."""
 
@@ -187,6 +256,13 @@ class Ledger(Noun):
     articles: tuple[str, ...] = ()
     """Articles of this edition, in order of publication; evidence of any other is carried over."""
     same_text: tuple[tuple[str, ...], ...] = ()
-    """Articles of this edition that carry the same text, the first published first."""
+    """Articles of this edition that make one original, the first published first."""
+    dependences: tuple[Dependence, ...] = ()
+    """Why the articles of ``same_text`` are no originals of their own, in order of publication."""
+    stories: tuple[Story, ...] = ()
+    """Articles of this edition by what they tell of, the story with most originals first."""
+    silent: tuple[Silence, ...] = ()
+    editions: tuple[date, ...] = ()
+    """Dates of this and the last editions, in order."""
     earlier: "Ledger | None" = None
     """What editions of the last weeks held and today's articles do not touch: compared with, never shown."""
