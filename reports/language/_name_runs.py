@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
+from reports.language._name_forms import form_end
 
 _QUOTES = frozenset({"“", '"', "‘", "'"})
-_MAX_FORM = 8
-"""Words of the longest form in the gazetteers."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def runs(doc: Doc) -> list[Run]:
     while index < len(doc):
         entity = entities.get(index)
         if entity is not None and (entity.label_ in _TYPED or _event(entity)):
-            end = max(_full_name(doc, entity), _form_end(doc, index) or 0)
+            end = max(_full_name(doc, entity), form_end(doc, index) or 0)
             found.extend(_recognised(entity, end))
             index = end
             continue
@@ -75,7 +74,7 @@ def runs(doc: Doc) -> list[Run]:
         while following < len(typed) and typed[following] <= index:
             following += 1
         limit = typed[following] if following < len(typed) else len(doc)
-        form = _form_end(doc, index) or 0
+        form = form_end(doc, index) or 0
         end = form if form > limit else min(_run_end(doc, index), limit)  # "Doctors | Without Borders"
         found.extend(_split(doc, index, end))
         index = end
@@ -149,27 +148,16 @@ def _is_name(token: Token) -> bool:
 
 def _in_form(token: Token) -> bool:
     """Whether the token opens a form of the gazetteers ("North Korea", "Red Cross")."""
-    return token.text[:1].isupper() and _form_end(token.doc, token.i) is not None
-
-
-def _form_end(doc: Doc, start: int) -> int | None:
-    """End of the longest gazetteer form that starts at ``start``."""
-    for end in range(min(len(doc), start + _MAX_FORM), start, -1):
-        form = doc[start:end].text
-        if form in gz.state_by_name() or form in gz.bodies() or (end - start > 1 and form in gz.places()):
-            return end
-        if form in gz.state_by_demonym() and (end - start > 1 or doc[end - 1].tag_ in ("NNPS", "NNS")):
-            return end
-    return None
+    return token.text[:1].isupper() and form_end(token.doc, token.i) is not None
 
 
 def _run_end(doc: Doc, start: int) -> int:
     """End of the run: names, hyphenated parts, and joints between two names."""
-    end = _form_end(doc, start) or start + 1
+    end = form_end(doc, start) or start + 1
     while end < len(doc):
         token = doc[end]
         if _is_name(token) or _goes_on(token):
-            end = _form_end(doc, end) or end + 1
+            end = form_end(doc, end) or end + 1
         elif token.text in "-–" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc):
             if not doc[end + 1].text[:1].isalpha() or not doc[end + 1].is_alpha:
                 break
@@ -234,7 +222,7 @@ def _split(doc: Doc, start: int, end: int) -> list[Run]:
     found: list[Run] = []
     title = start > 0 and _is_title(doc[start - 1])
     while start < end:
-        form = _form_end(doc, start)
+        form = form_end(doc, start)
         if (
             form is not None
             and form < end

@@ -1,7 +1,8 @@
 """The paragraphs of a text to one spaCy document with tags, lemmas, arcs and recognised names."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 import spacy
 from spacy.tokens import Doc, Span
@@ -10,6 +11,9 @@ from spacy.vocab import Vocab
 from reports.language import _version
 from reports.language._encoder import Encoder, Reading
 from reports.language._lemmas import verb_lemma
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Parser:
@@ -26,10 +30,32 @@ class Parser:
         The treebanks know no paragraph marks: inside one text they attract heads and break
         sentences, so each paragraph is read alone and the pieces are laid end to end.
         """
-        pieces = [self.tokenizer(text[start:end].rstrip().replace("\n", " ")) for start, end in spans]
-        readings = self.encoder.read([[token.text for token in piece if not token.is_space] for piece in pieces])
-        starts = [start for start, _ in spans]
-        return _joined(text, list(zip(starts, pieces, readings, strict=True)), self.vocab)
+        return next(self.stream([(text, spans)]))
+
+    def stream(self, texts: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Doc]:
+        """One ``Doc`` a text as ``__call__`` makes it, in order; the network reads one text ahead.
+
+        The network leaves the interpreter alone while it computes, so that the rules of one text
+        and the network of the next run beside each other on two cores.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        ahead = ThreadPoolExecutor(1, "encoder")
+        waiting: deque[tuple[str, list[int], list[Doc], Future[list[Reading]]]] = deque()
+        try:
+            for text, spans in texts:
+                pieces = [self.tokenizer(text[start:end].rstrip().replace("\n", " ")) for start, end in spans]
+                words = [[token.text for token in piece if not token.is_space] for piece in pieces]
+                waiting.append((text, [start for start, _ in spans], pieces, ahead.submit(self.encoder.read, words)))
+                if len(waiting) > 1:
+                    yield self._finished(*waiting.popleft())
+            while waiting:
+                yield self._finished(*waiting.popleft())
+        finally:
+            ahead.shutdown(wait=False, cancel_futures=True)
+
+    def _finished(self, text: str, starts: list[int], pieces: list[Doc], readings: "Future[list[Reading]]") -> Doc:
+        return _joined(text, list(zip(starts, pieces, readings.result(), strict=True)), self.vocab)
 
     def of_words(self, words: list[str], spaces: list[bool]) -> Doc:
         """Read one sentence that is in words already, as a treebank gives it."""

@@ -3,6 +3,7 @@
 import reports.language._lean  # noqa: F401  isort: skip - before spaCy, whose command line it leaves out
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -74,9 +75,16 @@ def annotate(articles: Iterable[Article]) -> Iterator[Doc]:
     """Yield one document an article, in order; offsets are those of ``article.text``."""
     parse = load()
     order = checked(ORDER)
-    for article in articles:
-        doc = parse(article.text, _paragraphs(article))
-        doc._.published = article.published
+    known = deque[Article]()
+
+    def texts() -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        for article in articles:
+            known.append(article)
+            yield article.text, _paragraphs(article)
+
+    for parsed in parse.stream(texts()):
+        doc = parsed
+        doc._.published = known.popleft().published
         for layer in order:
             doc = layer.component(doc)
         yield doc
