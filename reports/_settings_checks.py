@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from reports._settings_fetching import check_fetching
 from reports._settings_problems import Problem, closest
 from reports.models.situation import Situation
 from reports.models.source import Source
@@ -23,6 +24,7 @@ def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
         yield Problem(
             ("sitrep", "database"), f'"{parsed.sitrep.database}" is not a database URL', 'Write "sqlite:///FILE".'
         )
+    yield from check_fetching(parsed.fetching)
     yield from _names("source", parsed.source)
     yield from _names("situation", parsed.situation)
     for index, source in enumerate(parsed.source):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from reports._settings_problems import Place
 from reports.errors import ConfigurationError
+from reports.models.fetching import Fetching
 from reports.models.situation import Situation
 from reports.models.source import Source
 
@@ -16,6 +17,7 @@ _GENERAL: dict[str, Place] = {
     "SITREP_DATABASE": ("sitrep", "database"),
     "SITREP_DATABASE_URL": ("sitrep", "database"),
     "SITREP_OUTPUT": ("sitrep", "output"),
+    **{f"SITREP_FETCHING_{key.upper()}": ("fetching", key) for key in Fetching.model_fields},
 }
 _TABLES: dict[str, type[BaseModel]] = {"source": Source, "situation": Situation}
 
@@ -26,10 +28,11 @@ def overlay(tree: dict[str, Any], env: Mapping[str, str]) -> dict[Place, str]:
     Raises ``ConfigurationError`` for a variable that is nearly, but not quite, one of ours.
     """
     known = {**_GENERAL, **_table_variables(tree)}
+    secrets = _secrets(tree)
     ours = sorted(name for name in env if name.startswith("SITREP_") and name != "SITREP_CONFIG")
     for name in ours:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
-        if name not in known and near:
+        near = difflib.get_close_matches(name, [*known, *secrets], n=1, cutoff=0.85)
+        if name not in known and name not in secrets and near:
             raise ConfigurationError(
                 f"environment variable {name}", "there is no such setting", f"Did you mean {near[0]}?"
             )
@@ -40,6 +43,12 @@ def overlay(tree: dict[str, Any], env: Mapping[str, str]) -> dict[Place, str]:
             _table_of(tree, place)[str(place[-1])] = _value(env[name], place)
             used[place] = name
     return used
+
+
+def _secrets(tree: dict[str, Any]) -> set[str]:
+    """Names of variables that hold a source's password: read where it is needed, never part of the settings."""
+    named = {place[:2]: name for name, place in _table_variables(tree).items() if place[-1] == "password_file"}
+    return {name.removesuffix("_FILE") for name in named.values()}
 
 
 def _table_variables(tree: dict[str, Any]) -> dict[str, Place]:
@@ -57,8 +66,8 @@ def _table_of(tree: dict[str, Any], place: Place) -> dict[str, Any]:
     if place[0] in _TABLES:
         entry: dict[str, Any] = tree[str(place[0])][place[1]]
         return entry
-    general: dict[str, Any] = tree.setdefault("sitrep", {})
-    return general
+    table = tree.setdefault(str(place[0]), {})
+    return table if isinstance(table, dict) else {}
 
 
 def _value(text: str, place: Place) -> object:

@@ -74,6 +74,29 @@ class Web(Protocol):
         ...
 
 
+class Validator(NamedTuple):
+    """What a server calls the version of a page that was last read whole (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+    read: datetime
+    """When it was last read whole; after seven days it is asked for in full again."""
+
+
+class Validators(Protocol):
+    """Keeps validators by source and URL between runs; called from many threads."""
+
+    def validator(self, source: str, url: str) -> Validator | None: ...
+
+    def keep(self, source: str, url: str, validator: Validator) -> None:
+        """Hold ``validator`` for the next run.
+
+        It may be written only together with what was read: a run that is killed between the
+        two, or that could not read a page the document named, must be given the whole again.
+        """
+        ...
+
+
 class Intake(NamedTuple):
     """What a reader is given beside its source."""
 

@@ -2,9 +2,12 @@
 
 The file is ``--config FILE``, else ``$SITREP_CONFIG``, ``./sitrep.toml``, ``seeds/sitrep.toml``.
 Each key is also a variable of the environment, which wins over the file: ``SITREP_DATABASE``
-(or ``SITREP_DATABASE_URL``), ``SITREP_OUTPUT``, and for a named table
+(or ``SITREP_DATABASE_URL``), ``SITREP_OUTPUT``, ``SITREP_FETCHING_<KEY>``, and for a named table
 ``SITREP_SOURCE_<NAME>_<KEY>`` and ``SITREP_SITUATION_<NAME>_<KEY>``, the name in capitals with
 ``_`` for everything that is no letter or digit; lists are separated by commas.
+
+``SITREP_SOURCE_<NAME>_PASSWORD`` is no key of the file: secrets stand in the environment or in
+the file that ``password_file`` names.
 
 A relative ``database`` and ``output`` are relative to the working folder. A relative
 ``location`` of a source and ``template`` of a situation are looked for in the working folder
@@ -23,6 +26,7 @@ from reports._settings_environment import overlay
 from reports._settings_problems import Origin, Problem, explain
 from reports.errors import ConfigurationError, UsageError
 from reports.models._noun import Noun
+from reports.models.fetching import Fetching
 from reports.models.situation import Situation
 from reports.models.source import Source
 
@@ -43,6 +47,7 @@ class ConfigurationFile(Noun):
     """The tables of a configuration file."""
 
     sitrep: General = General()
+    fetching: Fetching = Fetching()
     source: tuple[Source, ...] = ()
     situation: tuple[Situation, ...] = ()
 
@@ -53,6 +58,7 @@ class Settings(Noun):
     file: Path
     database: str = Field(repr=False)
     output: Path
+    fetching: Fetching = Fetching()
     sources: tuple[Source, ...]
     situations: tuple[Situation, ...]
 
@@ -142,6 +148,7 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
         file=file,
         database=parsed.sitrep.database,
         output=parsed.sitrep.output,
+        fetching=_beside(parsed.fetching, file),
         sources=tuple(_settle(source, file) for source in parsed.source),
         situations=parsed.situation,
     )
@@ -178,3 +185,10 @@ def _settle(source: Source, file: Path) -> Source:
         return source
     beside = file.parent / source.location
     return source.model_copy(update={"location": str(beside)}) if beside.exists() else source
+
+
+def _beside(fetching: Fetching, file: Path) -> Fetching:
+    """Point a ``ca_file`` that is not below the working folder to the place beside the configuration."""
+    if fetching.ca_file is None or Path(fetching.ca_file).exists():
+        return fetching
+    return fetching.model_copy(update={"ca_file": str(file.parent / fetching.ca_file)})

@@ -56,10 +56,11 @@ def test_every_make_target_is_named(readme: str, root: Path) -> None:
 
 
 def test_every_settings_key_is_named(readme: str) -> None:
+    from reports.models.fetching import Fetching
     from reports.settings import General
 
     table = readme.partition("## Configuration")[2].partition("\n## ")[0]
-    for noun in (General, Source, Situation):
+    for noun in (General, Fetching, Source, Situation):
         for key in noun.model_fields:
             assert f"| `{key}` |" in table, f"{noun.__name__}.{key}"
 

@@ -24,6 +24,8 @@ class Source(Noun):
     reliability: Reliability = "F"
     allow_private: bool = False
     """True where the source may lie at an address that is not public (an intranet, this machine)."""
+    obey_robots: bool = True
+    """False where its owner has agreed to the fetching of what its robots.txt keeps robots from."""
     full_text: bool = True
     """True where a feed entry that carries a teaser sends for its page."""
     username: str | None = None
