@@ -3,16 +3,17 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, single_line
+from reports.ingestion._dates import Witness, judge
 from reports.ingestion._mixture import READ, Mixture, separated
-from reports.ingestion._values import web_address
+from reports.ingestion._values import canonical_address, language_code
 from reports.ingestion._zones import Layout, agency_in
-from reports.models.article import Article, Zone, article_id
-from reports.models.source import Note, Source
+from reports.models.article import Article, Cut, DatedBy, Zone, article_id
+from reports.models.source import Carrier, Note, Source
 
 MAX_CHARACTERS = 200_000
 """The longest article that is read: some 35,000 words, ten times the longest news features."""
@@ -35,8 +36,18 @@ class Draft:
     byline: str | None = None
     url: str | None = None
     published: date | None = None
+    """Day of publication where the format knows it by itself; it is believed no more than a guess."""
+    evidence: tuple[Witness, ...] = ()
+    """What the document says of its dates."""
     language: str | None = None
     sample: bool = False
+    cut: Cut | None = None
+    carrier: Carrier = field(default_factory=Carrier)
+    """What the place that it was found in says, for where the document does not."""
+    carried_by: DatedBy = "feed"
+    """What kind of evidence the carrier's dates are."""
+    remarks: tuple[str, ...] = ()
+    """Sentences for the reader of this article that become notes."""
 
 
 def check_size(characters: int, location: str) -> None:
@@ -54,14 +65,16 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
     layout = draft.layout
     if not any(zone.kind in ("body", "caption") for zone in layout.zones):
         raise SourceError(draft.path, "it holds no article text", "Save the article's text with it.")
-    title = single_line(draft.title) or layout.title
-    outlet = single_line(draft.outlet) or source.outlet or single_line(draft.surrounding_outlet)
-    published = draft.published or layout.published
-    byline = single_line(draft.byline) or layout.byline
+    carrier = draft.carrier
+    title = single_line(draft.title) or layout.title or single_line(carrier.title)
+    stated = single_line(draft.outlet) or single_line(carrier.outlet)
+    outlet = stated or source.outlet or single_line(draft.surrounding_outlet)
+    dating = judge(_witnesses(draft), carrier.read_at)
+    byline = single_line(draft.byline) or layout.byline or single_line(carrier.byline)
     mixture = separated(draft.text, layout.zones)
-    language = mixture.language or draft.language or source.language
+    language = mixture.language or draft.language or language_code(carrier.language) or source.language
     yield Article(
-        id=article_id(outlet, published, draft.text),
+        id=article_id(outlet, dating.published, draft.text),
         path=draft.path,
         title=title,
         outlet=outlet,
@@ -69,8 +82,12 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
         agency=single_line(draft.agency) or layout.agency or agency_in(byline),
         credit=layout.credit,
         byline=byline,
-        url=web_address(draft.url),
-        published=published,
+        url=canonical_address(draft.url) or canonical_address(carrier.url),
+        published=dating.published,
+        published_at=dating.published_at,
+        updated_at=dating.updated_at,
+        dated_by=dating.dated_by,
+        cut=draft.cut,
         language=language,
         source=source.name,
         reliability=source.reliability,
@@ -79,8 +96,19 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
         zones=mixture.zones,
         content_hash=content_hash(title, draft.text, layout.zones),
     )
-    for reason in (*_remarks(published, layout.stated_date), *_languages(language, mixture)):
+    remarks = (*_remarks(dating.published, layout.stated_date), *dating.remarks, *draft.remarks)
+    for reason in (*remarks, *_languages(language, mixture)):
         yield Note(source=source.name, location=draft.path, reason=reason)
+
+
+def _witnesses(draft: Draft) -> list[Witness]:
+    """Gather what document, carrier and text say of the dates."""
+    told = [*draft.evidence, Witness(draft.carried_by, draft.carrier.published, draft.carrier.updated)]
+    if draft.layout.published:
+        told.append(Witness("text", draft.layout.published.isoformat()))
+    if draft.published:
+        told.append(Witness("page", draft.published.isoformat()))
+    return told
 
 
 def content_hash(title: str | None, text: str, zones: Iterable[Zone]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, unwrap
+from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
 from reports.ingestion._draft import Draft, check_size, finish
 from reports.ingestion._front_matter import front_matter
@@ -47,7 +48,8 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
             agency=fields.get("agency"),
             byline=fields.get("byline"),
             url=fields.get("url"),
-            published=printed_date(fields.get("date")),
+            evidence=(Witness("front matter", fields.get("date"), fields.get("updated")),),
+            carrier=raw.carrier,
             language=language_code(fields.get("language")),
             sample=is_yes(fields.get("sample")),
         ),
