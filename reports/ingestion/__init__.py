@@ -10,6 +10,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from reports.errors import SourceError
+from reports.ingestion._nesting import nesting
 from reports.ingestion._offline import OFFLINE
 from reports.models.article import Article
 from reports.models.source import Failure, Note, Source
@@ -50,8 +51,11 @@ def parse(raw: Raw, source: Source) -> list[Article | Failure | Note]:
     parser = cast("Parser", load("ingestion.formats", raw.format).parse)
     results: list[Article | Failure | Note] = []
     try:
-        for result in parser(raw, source):
-            results.append(result)  # noqa: PERF402  kept one by one: what came before an error stays
+        with nesting(raw) as refusal:
+            if refusal:
+                return [Failure(source=source.name, location=raw.location, reason=refusal)]
+            for result in parser(raw, source):
+                results.append(result)  # noqa: PERF402  kept one by one: what came before an error stays
     except SourceError as error:
         reason = f"{error.problem[:1].upper()}{error.problem[1:]}."
         results.append(Failure(source=source.name, location=error.thing, reason=reason))

@@ -71,6 +71,17 @@ def test_an_unknown_kind_names_those_there_are() -> None:
         ("a.html", RSS.encode(), "feed"),
         ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "feed"),
         ("a.xml", b"<!-- note --><?pi x?>\n<rdf:RDF></rdf:RDF>", "feed"),
+        ("a.txt", b"%PDF-1.7 x", "pdf"),
+        ("a", b"\n\n%PDF-1.4 x", "pdf"),
+        ("a.html", b"PK\x03\x04 some.txt", "archive"),
+        ("a.zip", b"PK\x03\x04 word/document.xml", "docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "docx"),
+        ("a.txt", b"\x1f\x8b\x08", "compressed"),
+        ("a.zst", b"\x28\xb5\x2f\xfd ", "compressed"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1"}', "feed"),
+        ("a.txt", b"Received: from a\n by b\nFrom: Desk <desk@example.org>\n\nThe text.", "email"),
+        ("a.txt", b"From: our correspondent\nDate: today\n\nThe text.", "text"),
+        ("a.md", b"# A heading", "markdown"),
     ],
 )
 def test_content_tells_the_format_before_the_name_does(tmp_path: Path, name: str, content: bytes, form: str) -> None:
@@ -81,7 +92,16 @@ def test_content_tells_the_format_before_the_name_does(tmp_path: Path, name: str
     assert found.data == content
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv", b"1,2"), ("a.txt", b"%PDF-1.7 x"), ("a.html", b"PK\x03\x04")])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"1,2"),
+        ("a.txt", b"\x89PNG\r\n"),
+        ("a.html", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip"),
+        ("a.docx", b"PK\x03\x04 [Content_Types].xml xl/workbook.xml"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(512)),
+    ],
+)
 def test_other_types_are_refused_with_those_that_are_read(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     found = only(tmp_path / name, "file")
