@@ -1,0 +1,96 @@
+"""An archive of schema 0001, as a month of editions left it, opened by this program: all of it is there."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine
+
+import reports.storage
+from reports.storage.repository import Repository
+from storage.archive_nouns import article, briefing, read
+
+LATE, SUNK = article("The ferry was late."), article("A ferry sank.", day=2, path="drop/feed.xml#entry-7")
+ODD = article("A ferry with an odd name sailed.", day=3, path="drop/no #1.txt")
+BROKEN = read("drop/b.txt", data=b"\0", failures=("It is not text.",))
+
+
+def made_by_0001(file: Path) -> None:
+    """Make the database with the first migration alone and fill it with that schema's own columns."""
+    from alembic import command
+    from alembic.config import Config
+
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(reports.storage.__file__).parent / "migrations"))
+        command.upgrade(config, "0001")
+    engine.dispose()
+    with sqlite3.connect(file) as old:
+        for one, location in ((LATE, "drop/a.txt"), (SUNK, "drop/feed.xml"), (ODD, "drop/no #1.txt")):
+            reading = read(location, one)
+            data = one.text.encode()
+            row = (reading.sha256, zlib.compress(data), len(data), str(one.published))
+            old.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
+            outcome = reading.model_dump_json(exclude={"stamp", "capture"})
+            old.execute("INSERT INTO readings VALUES ('drop', ?, ?, 'r1', 1, ?)", (location, reading.sha256, outcome))
+            article_json = json.dumps(_first_fields(one.model_dump(mode="json")))
+            row = (one.id, one.content_hash, "drop", str(one.published), str(one.published), article_json)
+            old.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)", row)
+            row = (one.path, one.id, reading.sha256, str(one.published))
+            old.execute("INSERT INTO sightings VALUES ('drop', ?, ?, ?, ?, 0)", row)
+        old.execute("INSERT INTO documents VALUES (?, ?, 1, '2031-05-01')", (BROKEN.sha256, zlib.compress(b"\0")))
+        outcome = BROKEN.model_dump_json(exclude={"stamp", "capture"})
+        old.execute("INSERT INTO readings VALUES ('drop', 'drop/b.txt', ?, 'r1', 1, ?)", (BROKEN.sha256, outcome))
+        packed = zlib.compress(briefing(day=1).model_dump_json().encode())
+        old.execute("INSERT INTO editions VALUES (1, 'strait', '2031-05-01', 1, 1, '2031-05-01', 'c1', ?)", (packed,))
+        old.execute("INSERT INTO edition_articles VALUES (1, ?)", (LATE.id,))
+
+
+def _first_fields(whole: dict[str, Any]) -> dict[str, Any]:
+    """Fields of an article as the first edition of this program wrote them."""
+    later = {"published_at", "updated_at", "dated_by", "cut", "supersedes"}
+    return {key: value for key, value in whole.items() if key not in later}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Repository]:
+    made_by_0001(tmp_path / "sitrep.db")
+    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+        yield repository
+
+
+def test_articles_readings_and_editions_come_back_as_they_were(archive: Repository) -> None:
+    assert archive.articles.get([LATE.id, SUNK.id, ODD.id]) == {one.id: one for one in (LATE, SUNK, ODD)}
+    assert set(archive.articles.readings("drop")) == {"drop/a.txt", "drop/b.txt", "drop/feed.xml", "drop/no #1.txt"}
+    assert [failure.reason for failure in archive.articles.problems(["drop"], [])[0]] == ["It is not text."]
+    standing = archive.editions.latest("strait", LATE.published)  # type: ignore[arg-type]
+    assert standing == briefing(day=1)
+    assert archive.editions.articles(standing.edition) == {LATE.id}
+
+
+def test_every_document_is_found_at_its_place_again(archive: Repository, tmp_path: Path) -> None:
+    rows = sqlite3.connect(tmp_path / "sitrep.db").execute("SELECT location, sha256 FROM captures").fetchall()
+    expected = [(read(place, one).location, read(place, one).sha256) for one, place in
+                ((LATE, "drop/a.txt"), (SUNK, "drop/feed.xml"), (ODD, "drop/no #1.txt"))]  # fmt: skip
+    assert sorted(rows) == sorted([*expected, ("drop/b.txt", BROKEN.sha256)])
+    places = sqlite3.connect(tmp_path / "sitrep.db").execute("SELECT path, location FROM sightings").fetchall()
+    assert dict(places)["drop/feed.xml#entry-7"] == "drop/feed.xml"
+    assert dict(places)["drop/no #1.txt"] == "drop/no #1.txt"
+
+
+def test_outlet_and_day_are_told_by_the_columns_now(archive: Repository, tmp_path: Path) -> None:
+    row = sqlite3.connect(tmp_path / "sitrep.db").execute(
+        "SELECT outlet, version_date FROM articles WHERE id = ?", (SUNK.id,)
+    )
+    assert row.fetchone() == ("lomea post", "2031-05-02")
+
+
+def test_the_archive_is_sound_and_keeps_its_keys(archive: Repository, tmp_path: Path) -> None:
+    raw = sqlite3.connect(tmp_path / "sitrep.db")
+    assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
