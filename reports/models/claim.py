@@ -20,7 +20,9 @@ from reports.models.finding import (
     Status,
     TimeSpan,
 )  # fmt: skip
+from reports.models.record import Contrary, Outcome, Relation, Repetition, Revision, Withdrawal, Wording
 from reports.models.source import Reliability
+from reports.models.story import Dependence, Silence, Story
 
 Novelty = Literal["new", "confirmed", "revised", "known"]
 """Against the last edition: first seen; seen before and now carried by another original;
@@ -112,6 +114,23 @@ class FigureClaim(Noun):
     """What is said of the counted, as a class: "present", "kill", else the verb's lemma."""
     planned: bool = False
     """True for what is planned, expected or being prepared: never weighed against what is."""
+    history: tuple[Revision, ...] = ()
+    """What the claimant gave before, in order of time."""
+    direction: Literal["up", "down"] | None = None
+    """How the value moved against ``before``."""
+    explained: Evidence | None = None
+    """Words by which the source says that an earlier count was changed: "revised down"."""
+    part_of: str | None = None
+    """Key of the claim that this is a part of: "of them 200 children"."""
+    adds_to: str | None = None
+    """Key of the claim that this comes on top of: "another 1,500"."""
+    denied_by: tuple[str, ...] = ()
+    """Keys of the statements that deny it."""
+    first_outlet: str | None = None
+    latest_outlet: str | None = None
+    edition: date | None = None
+    """Date of the last edition whose articles carry it."""
+    withdrawn: Withdrawal | None = None
 
 
 class FigureGroup(Noun):
@@ -125,6 +144,8 @@ class FigureGroup(Noun):
     claims: tuple[FigureClaim, ...]
     relation: Literal["single", "agreement", "conflict"]
     salience: float
+    relations: tuple[Relation, ...] = ()
+    """Between claims of the group, and from its parts to their wholes in other groups."""
 
 
 class StatementEntry(Noun):
@@ -153,6 +174,15 @@ class StatementEntry(Noun):
     credibility: Credibility = 6
     novelty: Novelty
     salience: float
+    denied_by: tuple[str, ...] = ()
+    """Keys of the statements that deny it."""
+    wordings: tuple[Wording, ...] = ()
+    """Its wordings that differ, the fullest first."""
+    contrary: tuple[Contrary, ...] = ()
+    """What the speaker said otherwise before, the latest first."""
+    edition: date | None = None
+    """Date of the last edition whose articles carry it."""
+    withdrawn: Withdrawal | None = None
 
 
 class ImplicationEntry(Noun):
@@ -173,6 +203,13 @@ class ImplicationEntry(Noun):
     credibility: Credibility = 6
     novelty: Novelty
     salience: float
+    due: bool = False
+    """True once its horizon has passed: it asks to be judged."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What the sources say of it since, in order of time; none: not reported."""
+    repeated: tuple[Repetition, ...] = ()
+    edition: date | None = None
+    """Date of the last edition whose articles carry it."""
 
 
 class EventEntry(Noun):
@@ -193,7 +230,19 @@ class EventEntry(Noun):
 class Change(Noun):
     """One difference from the last edition, at the level of the claim."""
 
-    kind: Literal["new", "confirmed", "revised", "contradicted", "denied", "new actor", "new source", "gone quiet"]
+    kind: Literal[
+        "new",
+        "confirmed",
+        "revised",
+        "contradicted",
+        "denied",
+        "withdrawn",
+        "due",
+        "gone quiet",
+        "new actor",
+        "new source",
+    ]
+    """``due``: the horizon of a judgement has passed."""
     subject: Literal["figure", "statement", "implication", "actor", "source", "event"]
     key: str
     """Key of the entry in the ledger (for a source, its outlet)."""
@@ -201,45 +250,12 @@ class Change(Noun):
     after: str | None = None
     weight: float
     """Rank among the changes; documented in fusion."""
-
-
-class Story(Noun):
-    """Articles of an edition that tell of one happening."""
-
-    key: str
-    title: str | None
-    """Of its first published original."""
-    articles: tuple[str, ...]
-    """In order of publication, copies among them."""
-    originals: int
-    actors: tuple[str, ...] = ()
-    """Names of those most spoken of in it."""
-    places: tuple[str, ...] = ()
-    """Places most named in it."""
-
-
-class Dependence(Noun):
-    """An article that is no original of its own, and why."""
-
-    article: str
-    on: str | None
-    """The article that it depends on; ``None`` where the outlet it credits has none in the edition."""
-    kind: Literal["same text", "excerpt", "relay"]
-    """Same text, also edited; mostly a block of another; reports what another outlet reported."""
-    credits: str | None = None
-    """Outlet or agency that a relay credits."""
-
-
-class Silence(Noun):
-    """An actor who usually speaks and did not in this edition."""
-
-    key: str
-    name: str
-    latest: date
-    """Date of the last edition in which the actor spoke."""
-    times: int
-    """In how many of the ``of`` editions before this one the actor spoke."""
-    of: int
+    who: str | None = None
+    """Claimant, speaker or holder."""
+    last: date | None = None
+    """Day of the last report of what has gone quiet or was withdrawn."""
+    evidence: tuple[Evidence, ...] = ()
+    """The last words that an entry rests on which is in the ledger no more."""
 
 
 class Ledger(Noun):
