@@ -59,6 +59,11 @@ def parse(raw: Raw, source: Source) -> list[Article | Failure | Note]:
     except SourceError as error:
         reason = f"{error.problem[:1].upper()}{error.problem[1:]}."
         results.append(Failure(source=source.name, location=error.thing, reason=reason))
+    except MemoryError:
+        results = [Failure(source=source.name, location=raw.location, reason="Reading it needs too much memory.")]
+    except RecursionError:
+        reason = "It is nested too deeply; nothing more of it was read."
+        results.append(Failure(source=source.name, location=raw.location, reason=reason))
     except Exception as error:
         reason = f"The {raw.format} parser stopped with {type(error).__name__}; nothing more of it was read."
         results.append(Failure(source=source.name, location=raw.location, reason=reason))

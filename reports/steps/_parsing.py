@@ -1,0 +1,105 @@
+"""Raw documents to articles, each read in a child process that can be killed.
+
+Whatever a document does to the process that reads it — loops, fills the memory, crashes a library —
+is a failure of that one document with a reason; the next is read by a fresh process. On systems
+without ``/proc`` (macOS) nothing limits memory: there the clock and the processor's time do alone.
+"""
+
+import queue
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from reports.errors import SitrepError
+from reports.models.source import Failure, Source
+from reports.protocols import Raw
+from reports.steps._parsing_process import DiedError, ParsingProcess
+from reports.steps._parsing_wire import Result, Task
+
+
+class Limits(NamedTuple):
+    """What one document may take, and when a child is replaced."""
+
+    cpu_seconds: int = 20
+    wall_seconds: float = 90
+    """Longer than the processor's time: other work may be going on."""
+    memory: int = 512 * 1024 * 1024
+    """Bytes of address space beyond what the process had before the document."""
+    documents: int = 1000
+    """Documents that one child reads at most."""
+
+
+class Parsers:
+    """Up to ``most`` child processes that read documents; any number of threads may call ``parse``."""
+
+    def __init__(self, most: int = 2, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._places = threading.BoundedSemaphore(most)
+        self._waiting: queue.LifoQueue[ParsingProcess] = queue.LifoQueue()
+        self._folder = Path(tempfile.mkdtemp(prefix="sitrep-parsing-"))
+        self._closed = False
+
+    def prepare(self) -> None:
+        """Start a child that loads while the caller does other work, where none waits."""
+        if self._waiting.empty():
+            self._waiting.put(self._start())
+
+    def parse(self, raw: Raw, source: Source) -> list[Result]:
+        """Read one document into its articles, with a failure or note for what was not clean.
+
+        Raises ``SitrepError`` when no child can be started at all.
+        """
+        task = Task(raw, source, self._limits.cpu_seconds, self._limits.memory)
+        with self._places:
+            try:
+                try:
+                    return self._read(task)
+                except DiedError as error:
+                    if error.certain:
+                        raise
+                    return self._read(task, fresh=True)  # the child may have died of what came before
+            except DiedError as error:
+                return [Failure(source=source.name, location=raw.location, reason=str(error))]
+
+    def close(self) -> None:
+        """End all children and take their folder away."""
+        self._closed = True
+        while not self._waiting.empty():
+            self._waiting.get().end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> "Parsers":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _read(self, task: Task, *, fresh: bool = False) -> list[Result]:
+        child = self._start() if fresh else self._take()
+        answer = child.read(task, self._limits.wall_seconds)
+        if answer.spent or child.documents >= self._limits.documents or self._closed:
+            child.end()
+        else:
+            self._waiting.put(child)
+        return answer.results
+
+    def _take(self) -> ParsingProcess:
+        while True:
+            try:
+                child = self._waiting.get_nowait()
+            except queue.Empty:
+                return self._start()
+            if child.alive:
+                return child
+            child.end()
+
+    def _start(self) -> ParsingProcess:
+        try:
+            return ParsingProcess(self._folder)
+        except OSError as error:
+            raise SitrepError(
+                "reading documents", f"its process cannot be started ({error})", "Run `sitrep doctor`."
+            ) from error
