@@ -84,6 +84,8 @@ class ActorRecord(NamedTuple):
     """Named and nominal mentions, in order; pronouns are not among them."""
     pronouns: tuple[tuple[int, int], ...] = ()
     """Pronouns that stand for the actor, in order; one of "they" may stand for several actors."""
+    roles: tuple[tuple[int, int], ...] = ()
+    """Every phrase that says who the person is, the best (``role_span``) first, no words twice."""
 
 
 class Attribution(NamedTuple):

@@ -75,6 +75,8 @@ class Actor(Noun):
     """Words that state the role."""
     side: str | None = None
     """State or body the actor belongs to, for grouping; an actor that is a state is its own side."""
+    roles: tuple[Evidence, ...] = ()
+    """Every phrase of the article that says who the person is, the one of ``role`` first."""
 
 
 class Figure(Noun):
