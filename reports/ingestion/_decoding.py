@@ -19,20 +19,24 @@ _WEB_CODECS = re.compile(
     r"|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_jp|ascii"
 )
 """What a declaration may name: the text encodings of the web, and no others that Python knows."""
+_ONE_BYTE = re.compile(r"cp(?:125|8)|iso8859|koi8|mac-|ascii")
 _DECLARATION_AREA = 2048
 
 
-def decode(data: bytes, location: str, *, markup: bool = False) -> tuple[str, str | None]:
+def decode(data: bytes, location: str, *, markup: bool = False, charset: str | None = None) -> tuple[str, str | None]:
     """Decode a document; with it comes a sentence when the encoding was assumed, else ``None``.
 
-    Tried in this order: byte order mark, the charset that ``markup`` declares, UTF-8, UTF-16
-    without a mark, windows-1252. Raises ``SourceError`` for what is not text.
+    Tried in this order: byte order mark, ``charset`` as HTTP gave it, the charset that
+    ``markup`` declares, UTF-8, UTF-16 without a mark, windows-1252. Bytes beyond ASCII that
+    happen to be UTF-8 are that, whatever one-byte encoding is declared, which fits any bytes.
+    Raises ``SourceError`` for what is not text.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding, location), None
-    declared = _declared(data) if markup else None
-    for candidate in dict.fromkeys((declared, "utf-8", _wide(data))):
+    declared = _known(charset) or (_declared(data) if markup else None)
+    first = "utf-8" if declared and _ONE_BYTE.match(declared) and not data.isascii() else declared
+    for candidate in dict.fromkeys((first, declared, "utf-8", _wide(data))):
         text = _try(data, candidate) if candidate else None
         if text is not None and "\0" not in text:
             wrong = declared is not None and candidate != declared
@@ -43,11 +47,14 @@ def decode(data: bytes, location: str, *, markup: bool = False) -> tuple[str, st
 def _declared(data: bytes) -> str | None:
     """Name the codec that a page or XML document declares near its start."""
     match = _DECLARED.search(data[:_DECLARATION_AREA])
-    if match is None:
-        return None
+    return _known(match[1].decode("ascii")) if match else None
+
+
+def _known(charset: str | None) -> str | None:
+    """Give the codec of a declared charset; ``None`` for none, and for codecs that no page may ask for."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(charset or "").name
+    except (LookupError, ValueError):  # ValueError: a name with a NUL
         return None
     if not _WEB_CODECS.fullmatch(name):
         return None

@@ -74,3 +74,16 @@ def test_an_article_in_the_wrong_encoding_is_read_with_a_note_or_named() -> None
     assert article("A café burned.".encode("cp1252")).text == "A café burned."
     assert any("windows-1252" in note for note in notes("A café burned.".encode("cp1252")))
     assert "not text" in failure(bytes(range(256)) * 8)
+
+
+def test_the_charset_of_the_answer_counts_before_the_page_s_own() -> None:
+    page = '<meta charset="utf-8"><p>Хлеб и соль</p>'.encode("koi8-r")
+    text, assumed = decode(page, "x", markup=True, charset="KOI8-R")
+    assert "Хлеб и соль" in text
+    assert assumed is None
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1251", "no-such-charset", "zip", "a\0b", ""])
+def test_a_wrong_one_byte_charset_does_not_garble_utf_8(charset: str) -> None:
+    text, _ = decode("<p>Fjörður – “blåbær”</p>".encode(), "x", markup=True, charset=charset)
+    assert text == "<p>Fjörður – “blåbær”</p>"
