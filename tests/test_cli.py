@@ -81,7 +81,7 @@ def test_help_shows_the_commands_examples_and_exit_codes() -> None:
         assert part in shown
 
 
-@pytest.mark.parametrize("command", ["run", "analyze", "verify", "schema", "doctor"])
+@pytest.mark.parametrize("command", ["run", "analyze", "verify", "audit", "schema", "doctor"])
 def test_each_command_explains_itself_with_an_example(ended: Callable[..., Ended], command: str) -> None:
     done = ended(command, "--help")
     assert done.returncode == 0
@@ -129,6 +129,8 @@ def test_the_version_is_that_of_the_package() -> None:
         (["run", "--output", "articles/a.txt/reports"], 1, "output folder articles/a.txt/reports"),
         (["verify", "gone.json"], 2, "gone.json"),
         (["verify", "sitrep.toml"], 2, "it is not JSON"),
+        (["verify", "--pdf", "sitrep.toml"], 2, "it is not a PDF that can be read"),
+        (["audit", "gone.json"], 2, "gone.json"),
     ],
 )
 def test_what_is_called_wrongly_is_one_clear_line(
@@ -186,6 +188,9 @@ def test_a_day_is_carried_out_and_verified(desk: Path, ended: Callable[..., Ende
     assert [(desk / path).read_bytes() for path in paths] == before
 
     verified = ended("verify", paths[-1])
+    printed = next(path for path in paths if path.endswith(".pdf"))
+    assert ended("verify", "--pdf", printed).stdout.endswith("cited spans stand in their sources\n")
+    assert ended("audit", paths[-1]).stdout == ended("audit", "--pdf", printed).stdout
     assert verified.returncode == 0, verified.stdout
     assert "cited spans stand" in verified.stdout
     text = (desk / paths[-1]).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,8 @@ from reports.commands._options import Config
 HELP = """Check that every cited span of a report stands verbatim in the saved source.
 
 The saved articles are those of the configured database; for an article that is not there, the
-text in the report itself is used, if it is the text that the article's id names.
+text in the report itself is used, if it is the text that the article's id names. A PDF carries
+its edition as an attachment; what is printed on its pages is made from that, and is not read.
 
 \b
 Example:
@@ -25,11 +26,14 @@ Exit codes: 0 every span stands, 1 some do not, 2 this is no report.
 
 
 def verify(
-    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="The JSON report of an edition.")],
+    report: Annotated[Path, typer.Argument(metavar="REPORT", help="The JSON report of an edition.")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="REPORT is a PDF: check the edition attached to it.")] = False,
     config: Config = None,
 ) -> None:
     """Verify a report against the saved sources."""
-    edition = _load(report)
+    from reports.commands._report_file import load_json, load_pdf
+
+    edition = load_pdf(report) if pdf else load_json(report)
     from reports.proof import verify as violations_of
 
     with _saved_texts(config) as text_of:
@@ -39,23 +43,6 @@ def verify(
     if violations:
         raise typer.Exit(1)
     typer.echo(f"{report}: all {_spans(edition)} cited spans stand in their sources")
-
-
-def _load(report: Path) -> dict[str, Any]:
-    import json
-
-    from reports.errors import UsageError
-
-    way_out = "Name the JSON report of an edition."
-    try:
-        edition = json.loads(report.read_bytes())
-    except OSError as error:
-        raise UsageError(str(report), f"it cannot be read ({error.strerror})", way_out) from None
-    except (ValueError, RecursionError):
-        raise UsageError(str(report), "it is not JSON", way_out) from None
-    if not isinstance(edition, dict) or "edition" not in edition:
-        raise UsageError(str(report), "it is not a report of sitrep", way_out)
-    return edition
 
 
 @contextmanager

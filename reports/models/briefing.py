@@ -154,6 +154,8 @@ class SourceEntry(Noun):
     grade: Reliability
     descriptor: str
     """What a reader should know of it: "sample text", "same text as 2", "undated"."""
+    accessed: date | None = None
+    """Day on which it was first read from its address; ``None`` for a file that was handed in."""
     extracts: tuple[Extract, ...]
 
 

@@ -29,6 +29,8 @@ class Edition(Noun):
     """Version of the language pipeline and rules that made the findings."""
     software: str
     """Name and version of the software that made the edition."""
+    contact: str | None = None
+    """Whom a reader turns to with a question."""
 
 
 class Coverage(Noun):

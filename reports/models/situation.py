@@ -26,3 +26,6 @@ class Situation(Noun):
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
     marking: str | None = None
+    """Handling marking printed on every page."""
+    contact: str | None = None
+    """Whom a reader turns to with a question: an address or a name, printed in the method note."""

@@ -1,6 +1,6 @@
-"""The page of a report on stdin to its PDF on stdout, within limits of time and memory.
+"""The page of a report and its JSON on stdin to the PDF on stdout, within limits of time and memory.
 
-Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the
+The length of the page stands before it in eight bytes; what follows it is attached. Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the
 folder ``TEMPLATE``, and ends when its parent does.
 """
 
@@ -17,6 +17,9 @@ from reports.rendering._style import without_constants
 MEMORY = 2 * 1024**3
 """Bytes of address space; 200 tagged pages need about 0.6 GiB."""
 CPU_SECONDS = 150
+SIZE = 8
+"""Bytes of the length of the page."""
+ATTACHED = "edition.json"
 _WARM = """<html lang="en"><title>t</title><style>p { font: 10pt "Source Serif 4", serif; hyphens: manual }
 @page { @top-left { content: "t" } }</style><h1 id="t">t</h1><p><a href="#t">A word</a> and <em>another</em>.
 <ul style="display: flex"><li>t</ul><table><tr><th>t<td>t</table>"""
@@ -31,9 +34,10 @@ def main() -> None:
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     template = Path(sys.argv[1]).resolve()
     _warm(template)
-    page = sys.stdin.buffer.read()
-    if page:  # an empty page: the parent gave up
-        sys.stdout.buffer.write(layout(page.decode("utf-8"), template))
+    given = sys.stdin.buffer.read()
+    if given:  # nothing: the parent gave up
+        end = SIZE + int.from_bytes(given[:SIZE], "big")
+        sys.stdout.buffer.write(layout(given[SIZE:end].decode("utf-8"), template, given[end:]))
 
 
 def _warm(template: Path) -> None:
@@ -43,8 +47,8 @@ def _warm(template: Path) -> None:
     gc.freeze()
 
 
-def layout(page: str, template: Path) -> bytes:
-    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1."""
+def layout(page: str, template: Path, edition: bytes = b"") -> bytes:
+    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach ``edition``, its JSON."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -53,8 +57,24 @@ def layout(page: str, template: Path) -> bytes:
     faces = template / "fonts" / "fonts.css"
     sheets = [CSS(filename=faces, font_config=fonts, url_fetcher=fetcher)] if faces.is_file() else []
     document = HTML(string=without_constants(page), base_url=template.as_uri() + "/", url_fetcher=fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    pages = document.render(stylesheets=sheets, font_config=fonts)
+    if edition:
+        pages.metadata.attachments = [_attachment(edition, pages.metadata.created)]
+    pdf: bytes = pages.write_pdf(pdf_variant="pdf/ua-1")
     return pdf
+
+
+def _attachment(edition: bytes, created: str | None) -> Any:
+    """The edition as a file in the PDF, dated as the page is: the clock would change its bytes."""
+    import datetime as dt
+
+    from weasyprint import Attachment
+
+    day = dt.datetime.fromisoformat(created) if created else dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+    return Attachment(
+        string=edition, name=ATTACHED, description="The edition as data, with the words it rests on",
+        created=day, modified=day, relationship="Data",
+    )  # fmt: skip
 
 
 def _fetcher(root: Path) -> Any:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.rendering import html
+from reports.rendering import html, json
+from reports.rendering._child import SIZE
 from reports.rendering._process import failure, take
 
 if TYPE_CHECKING:
@@ -33,21 +34,22 @@ def begin(briefing: Briefing, template: Path, wall_seconds: float = WALL_SECONDS
     """Start the layout and yield its future bytes; at the end of the block no child is left.
 
     The child is one that waits already, else it loads its libraries while its page is made. It
-    gets the page and not the briefing: that is all it needs, and it knows no noun of ours.
+    gets the page, and the JSON to attach, and not the briefing: it knows no noun of ours.
     """
     child = take(template)
     with child, ThreadPoolExecutor(1) as thread:
         try:
             page = html.page(briefing, template, tooltips=False)
-            yield thread.submit(_collect, child, page, wall_seconds)
+            given = len(page).to_bytes(SIZE, "big") + page + json.render(briefing, template)
+            yield thread.submit(_collect, child, given, wall_seconds)
         except BaseException:
             child.kill()
             raise
 
 
-def _collect(child: subprocess.Popen[bytes], page: bytes, wall_seconds: float) -> bytes:
+def _collect(child: subprocess.Popen[bytes], given: bytes, wall_seconds: float) -> bytes:
     try:
-        pdf, log = child.communicate(page, timeout=wall_seconds)
+        pdf, log = child.communicate(given, timeout=wall_seconds)
     except subprocess.TimeoutExpired as error:
         child.kill()
         child.communicate()

@@ -33,6 +33,7 @@ def build(desk: Desk) -> Section | None:
         f"Made by rules and a statistical parser; no generative model was used. Software {edition.software}, "
         f"language pipeline {edition.pipeline}."
     )
-    texts = (PROOF, FIGURES, ORIGINALS, JUDGEMENTS, made)
+    asked = (f"Questions and corrections: {edition.contact}.",) if edition.contact else ()
+    texts = (PROOF, FIGURES, ORIGINALS, JUDGEMENTS, made, *asked)
     blocks = tuple(Paragraph(line=own(text)) for text in texts)
     return Section(name="method", title="Method", blocks=blocks, annex=True)

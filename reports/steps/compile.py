@@ -89,5 +89,6 @@ def _briefing(
 ) -> Briefing:
     from reports.proof import prove
     from reports.sections import compile_briefing
+    from reports.steps._audited import audited
 
-    return prove(compile_briefing(edition, ledger, analyses, coverage, request.situation.sections))
+    return prove(audited(compile_briefing(edition, ledger, analyses, coverage, request.situation.sections)))

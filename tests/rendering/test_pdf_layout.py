@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -91,12 +92,18 @@ def test_a_quiet_day_is_one_page(tmp_path: Path) -> None:
     assert len(opened(pdf.render(quiet_day(), TEMPLATE), tmp_path).pages) == 1
 
 
-def test_hostile_text_gives_neither_action_nor_attachment(hostile: pikepdf.Pdf) -> None:
+def test_the_edition_is_attached_as_data(full: pikepdf.Pdf) -> None:
+    (attached,) = full.attachments.values()
+    assert attached.filename == "edition.json"
+    data = json.loads(attached.get_file().read_bytes())
+    assert data == full_day().model_dump(mode="json")
+
+
+def test_hostile_text_gives_neither_action_nor_attachment_of_its_own(hostile: pikepdf.Pdf) -> None:
+    assert list(hostile.attachments) == ["edition.json"]
     for item in hostile.objects:
         if isinstance(item, pikepdf.Dictionary):
-            assert not {"/EmbeddedFiles", "/JS", "/JavaScript", "/Launch", "/EF", "/AA", "/OpenAction"} & set(
-                item.keys()
-            )
+            assert not {"/JS", "/JavaScript", "/Launch", "/AA", "/OpenAction"} & set(item.keys())
             if item.get("/S") == "/URI":
                 assert str(item.URI) == "HTTPS://news.example/ok"
     assert "<script>alert(1)</script>" in squeezed(text(hostile))

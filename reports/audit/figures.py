@@ -1,0 +1,107 @@
+"""A briefing to how it keeps the rules for figures that other systems learned the hard way."""
+
+from collections.abc import Iterable, Iterator
+
+from reports.audit._nouns import NotApplicable, Requirement
+from reports.audit._own_words import lines
+from reports.models.briefing import Briefing
+from reports.models.claim import EventEntry, FigureClaim, FigureGroup, ImplicationEntry, StatementEntry
+
+
+def _claims(briefing: Briefing) -> Iterator[FigureClaim]:
+    for group in briefing.ledger.figures:
+        yield from group.claims
+
+
+def never_computed(briefing: Briefing) -> Iterable[str] | NotApplicable:
+    """Values in the ledger that no article of it states: sums, means, or inventions."""
+    if not briefing.ledger.figures:
+        return NotApplicable("no figure is reported")
+    stated = {
+        (item.article.id, figure.value, figure.mention.start) for item in briefing.findings for figure in item.figures
+    }
+    read = {item.article.id for item in briefing.findings}
+    return [
+        f"{claim.expression} ({claim.value:g})"
+        for claim in _claims(briefing)
+        if not any((piece.article, claim.value, piece.start) in stated for piece in claim.mentions)
+        and any(piece.article in read for piece in claim.mentions)
+    ]
+
+
+def in_cited_words(briefing: Briefing) -> Iterator[str]:
+    """Values on the pages that do not occur in what their line, or the row it stands in, cites."""
+    from reports.proof import stands_in, units
+
+    for section in briefing.sections:
+        for unit in units(section):
+            cited = [mark.evidence.text for line in unit for mark in line.citations]
+            for run in (run for line in unit for run in line.runs if run.role == "value"):
+                forms = (run.text, run.text[:1].upper() + run.text[1:])
+                if not any(stands_in(form, text) for form in forms for text in cited):
+                    yield run.text
+
+
+def like_with_like(briefing: Briefing) -> Iterable[str] | NotApplicable:
+    """Groups that set values of different units or measures side by side."""
+    groups = [(group, claims) for group in briefing.ledger.figures if len(claims := _rivals(group)) > 1]
+    if not groups:
+        return NotApplicable("no two figures are compared")
+    return [
+        f"{group.label}: {', '.join(claim.expression for claim in claims)}"
+        for group, claims in groups
+        if len({claim.unit for claim in claims}) > 1 or len({claim.measure for claim in claims if claim.measure}) > 1
+    ]
+
+
+def _rivals(group: FigureGroup) -> list[FigureClaim]:
+    """Claims that are weighed against each other: increments and plans stand beside them."""
+    return [claim for claim in group.claims if claim.quantifier != "another" and not claim.planned]
+
+
+def originals_counted(briefing: Briefing) -> Iterator[str]:
+    """Claims said to rest on more originals than there are articles."""
+    ledger = briefing.ledger
+    entries: tuple[FigureClaim | StatementEntry | ImplicationEntry | EventEntry, ...] = (
+        *_claims(briefing), *ledger.statements, *ledger.implications, *ledger.events,
+    )  # fmt: skip
+    for entry in entries:
+        if entry.support.originals > len(entry.support.articles):
+            yield f"{entry.evidence[0].text}: {entry.support.originals} originals"
+
+
+def verbatim(briefing: Briefing) -> Iterator[str]:
+    """Quotations on the pages that are no contiguous words of what they cite."""
+    from reports.proof import stands_in, units
+
+    for section in briefing.sections:
+        for unit in units(section):
+            cited = [mark.evidence.text for line in unit for mark in line.citations]
+            quoted = (run.text for line in unit for run in line.runs if run.role == "quote")
+            yield from (text for text in quoted if not any(stands_in(text, words) for words in cited))
+
+
+def one_currency_of_proof(briefing: Briefing) -> Iterator[str]:
+    """Source marks whose words are not those of the article they name."""
+    texts = {item.article.id: item.article.text for item in briefing.findings}
+    for section in briefing.sections:
+        for mark in (mark for line in lines(section) for mark in line.citations):
+            piece = mark.evidence
+            if texts.get(piece.article, "")[piece.start : piece.end] != piece.text:
+                yield f"{mark.label}: {piece.text}"
+
+
+REQUIREMENTS = (
+    Requirement("figures-stated", "lessons of others", "No figure is a sum, a mean or an invention.", never_computed),
+    Requirement(
+        "figures-cited", "lessons of others", "Each value printed occurs in the words it cites.", in_cited_words
+    ),
+    Requirement(
+        "figures-alike", "lessons of others", "Only figures of one unit and measure are compared.", like_with_like
+    ),
+    Requirement("originals", "lessons of others", "Originals are counted, not feeds.", originals_counted),
+    Requirement("verbatim", "lessons of others", "Each quotation is contiguous words of its source.", verbatim),
+    Requirement(
+        "marks", "lessons of others", "Each source mark holds words of the article it names.", one_currency_of_proof
+    ),
+)
