@@ -1,4 +1,4 @@
-"""A database URL in, the archive with its three shelves out: articles, findings, editions."""
+"""A database URL in, the archive with its shelves out: articles, findings, editions, health, faults."""
 
 from types import TracebackType
 
@@ -8,6 +8,8 @@ from reports.storage.analyses import Analyses
 from reports.storage.articles import Articles
 from reports.storage.database import open_engine
 from reports.storage.editions import Editions
+from reports.storage.health import SourceHealth
+from reports.storage.quarantine import Quarantine
 
 
 class Repository:
@@ -18,6 +20,8 @@ class Repository:
         self.articles = Articles(engine)
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)
+        self.health = SourceHealth(engine)
+        self.quarantine = Quarantine(engine)
 
     @classmethod
     def open(cls, url: str) -> "Repository":
