@@ -8,12 +8,12 @@ _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}")
 _LENGTH = 253
 
 
-def normal_host(host: str) -> str:
-    """Bring ``host`` (lower case, without brackets) to its one spelling.
+def normal_host(host: str, bracketed: bool = False) -> str:
+    """Bring ``host`` (lower case, without its brackets) to its one spelling.
 
     Raises ``ValueError`` for what is neither a name nor an address, and for addresses of one link only (``%eth0``).
     """
-    if ":" in host:
+    if bracketed or ":" in host:
         return str(ipaddress.IPv6Address(_without_zone(host)))
     if len(host) > 4 * _LENGTH:
         raise ValueError("too long")

@@ -82,5 +82,5 @@ def _read(text: str, base: Url | None) -> Url:
         f"?{quote(parts.query, safe=_UNESCAPED)}" if parts.query else ""
     )
     userinfo = (unquote(parts.username or ""), unquote(parts.password or "")) if "@" in parts.netloc else None
-    host = normal_host(parts.hostname)
+    host = normal_host(parts.hostname, bracketed="[" in parts.netloc)
     return Url(parts.scheme, host, _PORTS[parts.scheme] if port is None else port, target, userinfo)

@@ -1,4 +1,4 @@
-"""A page read before in, the question whether it has changed out: conditional requests (RFC 9110, section 13)."""
+"""A page read before in, the question whether it has changed out (RFC 9110, section 13)."""
 
 import threading
 from datetime import datetime, timedelta
