@@ -7,7 +7,6 @@ from fusion.two_days import TELEGRAPH, WIRE, march
 from reports.fusion import fuse
 from reports.fusion._counted import demonym, population
 from reports.fusion._denials import matter, same_denial
-from reports.fusion.independence import library
 from reports.models.claim import Ledger
 from reports.models.finding import Analysis
 
@@ -123,14 +122,3 @@ def test_an_outlets_own_judgement_is_one_over_the_outlets_that_carry_its_text() 
 
     (entry,) = day(voice("Courier"), voice("Gazette")).implications
     assert (entry.holder, entry.support.originals) == ("Courier", 1)
-
-
-def test_outlets_of_one_owner_are_one_original_at_a_lower_resemblance() -> None:
-    half = f"{WIRE} {TELEGRAPH}"
-    theirs = [
-        Desk(WIRE, "A", published=march(11), owner="X").article,
-        Desk(half, "B", published=march(11), owner="X").article,
-    ]
-    apart = [article.model_copy(update={"owner": owner}) for article, owner in zip(theirs, "XY", strict=True)]
-    assert len(library(theirs).same_text) == 1
-    assert library(apart).same_text == ()

@@ -1,48 +1,116 @@
 """How many reports stand behind many articles."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from fusion.by_hand import Desk
-from fusion.two_days import GAZETTE, TELEGRAPH, WIRE, march
-from reports.fusion.independence import RESEMBLANCE, library, resemblance, shingles
+from fusion.two_days import TELEGRAPH, WIRE, march
+from reports.fusion.independence import Library, library, with_relays
+from reports.models.article import Article
+from reports.models.outlet import Outlet
 
-WORDS = [f"{WIRE} {TELEGRAPH} {GAZETTE}".split()[at] for at in range(80)]
+LEDE = "Ostland has closed three bridges over the Lysa. "
+REST = (
+    "Lorries are sent by way of Karsk, where a ferry takes ten of them an hour, and the queue reached the "
+    "customs yard by noon. A repair crew from the capital measured the cracks with lasers and wants to be done by May. "
+    "Farmers along the river fear for the spring sowing, since seed and diesel come over the same road."
+)
 
 
-def shelf(*texts: str):  # type: ignore[no-untyped-def]
-    return library(Desk(text, f"Outlet {number}", published=march(11)).article for number, text in enumerate(texts))
+def put(*articles: Article, outlets: tuple[Outlet, ...] = ()) -> Library:
+    shelf = library(articles, outlets)
+    return with_relays(shelf, [list(shelf.articles)])
+
+
+def article(text: str, outlet: str | None, day: int = 11, **fields: object) -> Article:
+    return Desk(text, outlet, published=march(day), **fields).article  # type: ignore[arg-type]
+
+
+def originals(shelf: Library) -> int:
+    return len(set(shelf.original.values()))
 
 
 def test_a_wire_text_with_another_first_line_is_the_same_original() -> None:
-    found = shelf(WIRE, f"From our correspondent. {WIRE}", TELEGRAPH)
-    assert len(set(found.original.values())) == 2
-    (group,) = found.same_text
-    assert [found.articles[name].outlet for name in group] == ["Outlet 0", "Outlet 1"]
+    shelf = put(article(WIRE, "A"), article(f"From our correspondent. {WIRE}", "B"), article(TELEGRAPH, "C"))
+    (group,) = shelf.same_text
+    assert [shelf.articles[name].outlet for name in group] == ["A", "B"]
+    (found,) = shelf.dependences
+    assert (found.article, found.on, found.kind) == (group[1], group[0], "same text")
 
 
 def test_two_tellings_of_one_event_are_two_originals() -> None:
-    assert shelf(WIRE, TELEGRAPH).same_text == ()
+    assert put(article(WIRE, "A"), article(TELEGRAPH, "B")).same_text == ()
+
+
+def test_two_reports_that_quote_one_speech_at_length_are_two_originals() -> None:
+    speech = "“We have opened no gate, we have touched no sluice, and whoever says otherwise may come and see the locks himself,” he said. "  # fmt: skip
+    one = f"The head of the dam authority lost his temper on Tuesday evening in front of a full hall in Karsk. {speech}Outside, people who had come by bus from the flooded villages beat on pots until the police asked them to stop."  # fmt: skip
+    two = f"Engineers are checking the Lysa dam for damage before the next rain arrives at the end of the week. {speech}A drawing that this paper was shown puts the age of the locks at forty years, and two of five pumps are in repair."  # fmt: skip
+    assert originals(put(article(one, "A"), article(two, "B"))) == 2
+
+
+def test_a_report_that_is_mostly_a_block_of_another_is_no_original() -> None:
+    own = "Our readers asked what is known about the bridges. The neighbouring paper answers it thus: "
+    shelf = put(article(LEDE + REST, "A"), article(f"{own}“{REST}”", "B", 12))
+    assert originals(shelf) == 1
+
+
+def test_a_short_item_cut_out_of_a_long_report_is_an_excerpt() -> None:
+    shelf = put(article(f"{WIRE} {LEDE}{REST}", "A"), article(REST, "B", 12))
+    (found,) = shelf.dependences
+    assert found.kind == "excerpt"
 
 
 def test_equal_content_hashes_are_one_original_whatever_stands_around_the_words() -> None:
-    one = Desk("A short note.", "Courier", published=march(11), content_hash="x").article
-    two = Desk("The same under another masthead.", "Gazette", published=march(11), content_hash="x").article
-    assert library([one, two]).same_text == ((one.id, two.id),)
+    one = article("A short note.", "Courier", content_hash="x")
+    two = article("The same under another masthead.", "Gazette", content_hash="x")
+    assert put(one, two).same_text == ((one.id, two.id),)
 
 
 def test_the_first_published_leads_its_group_in_any_order() -> None:
-    early, late = Desk(WIRE, "Zeta", published=march(10)).article, Desk(WIRE, "Alpha", published=march(12)).article
-    assert library([late, early]).original == library([early, late]).original == {early.id: early.id, late.id: early.id}
+    early, late = article(WIRE, "Zeta", 10), article(WIRE, "Alpha", 12)
+    assert put(late, early).original == put(early, late).original == {early.id: early.id, late.id: early.id}
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(WORDS[:12]), min_size=6, max_size=14), min_size=2, max_size=8))
-def test_prefix_filtering_finds_every_pair_that_comparing_all_finds(texts: list[list[str]]) -> None:
-    found = shelf(*(" ".join(words) for words in texts))
-    names = list(found.articles)
-    sets = {name: shingles(found.articles[name].text) for name in names}
-    for left in names:
-        for right in names:
-            if resemblance(sets[left], sets[right]) >= RESEMBLANCE:
-                assert found.original[left] == found.original[right]
+def test_outlets_of_one_owner_share_copy_that_is_edited_more() -> None:
+    kept = WIRE.split(". ")[-1]
+    new = (
+        "Volunteers cook in the school of Brod for everyone whose stove is under mud. Soldiers laid planks across two "
+        "roads on the other bank, and a baker from Karsk drives out with a van each morning, though nobody asked him. "
+    )
+    edited = new + kept
+    assert originals(put(article(WIRE, "A"), article(edited, "B"))) == 2
+    owned = (Outlet(name="A", owner="Lysa Media"), Outlet(name="Bee", owner="Lysa Media", aliases=("B",)))
+    assert originals(put(article(WIRE, "A"), article(edited, "B"), outlets=owned)) == 1
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Karsk Observer reported on Tuesday that the bridges over the Lysa were closed. ",
+        "Three bridges are closed, according to the Karsk Observer. ",
+        "“The bridges are closed,” the minister told the Karsk Observer in an interview. ",
+    ],
+)
+def test_what_opens_by_crediting_an_outlet_rests_on_its_report(opening: str) -> None:
+    own = "Traffic in our town was twice as heavy as usual, and the baker at the roundabout sold out before nine in the morning."  # fmt: skip
+    source, relay = article(LEDE + REST, "Karsk Observer"), article(opening + own, "Valley Post", 12)
+    shelf = put(source, relay)
+    assert originals(shelf) == 1
+    (found,) = shelf.dependences
+    assert (found.kind, found.on, found.credits) == ("relay", source.id, "Karsk Observer")
+
+
+def test_two_articles_that_have_it_from_one_absent_agency_are_one_original() -> None:
+    one = article("Yonhap reported on Monday that a convoy had left the port. Nothing was to be seen of it from the hill above the town.", "A")  # fmt: skip
+    two = article("A convoy is on its way, South Korea's Yonhap news agency said. The mayor told his council that schools stay open.", "B")  # fmt: skip
+    shelf = put(one, two)
+    assert originals(shelf) == 1
+    assert {found.credits for found in shelf.dependences} == {"Yonhap"}
+
+
+def test_an_outlet_that_names_itself_or_is_named_in_passing_is_no_relay() -> None:
+    own = article("The minister told the Valley Post that the bridges stay closed. The Valley Post reported on cracks in May.", "Valley Post")  # fmt: skip
+    passing = article("The offices of the Karsk Observer were flooded on Monday. Reuters has moved its staff to the upper town.", "Hill Post")  # fmt: skip
+    shelf = put(own, passing, article(LEDE + REST, "Karsk Observer"))
+    assert originals(shelf) == 3
+    assert shelf.dependences == ()
