@@ -18,16 +18,17 @@ from reports.protocols import Intake, Parser, Raw, Reader, Unchanged
 from reports.registry import load
 
 _WEB = ("http", "https")
+_LOCAL = ("folder", "file")
 
 
 def kind_of(location: str) -> str:
-    """Name the kind that reads a bare location, as given on a command line: "folder" or "file".
+    """Name the kind that reads a bare location, as given on a command line: "folder", "file" or "page".
 
-    A web address is a "feed"; so is a file only when configured as one, since ``file``
-    recognises a feed by its content.
+    What a web address leads to, an article's page or a feed, is told by its content; so is what a
+    file holds.
     """
     if urlsplit(location).scheme.lower() in _WEB:
-        return "feed"
+        return "page"
     return "folder" if Path(location).is_dir() else "file"
 
 
@@ -37,10 +38,25 @@ def read(source: Source, intake: Intake = OFFLINE) -> Iterator[Raw | Failure | U
     Raises ``ConfigurationError`` when ``source.kind`` is no kind of ``reports/ingestion``.
     """
     reader = cast("Reader", load("ingestion", source.kind).read)
-    if urlsplit(source.location).scheme.lower() in _WEB:
-        reason = "This version reads files and folders only: fetching from the web is not built yet."
+    if source.kind in _LOCAL and urlsplit(source.location).scheme.lower() in _WEB:
+        reason = f'A {source.kind} is on this machine; what stands at a web address is read with kind = "page".'
         return iter((Failure(source=source.name, location=source.location, reason=reason),))
-    return reader(source, intake)
+    return _read(reader, source, intake)
+
+
+def _read(reader: Reader, source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
+    """Read; what keeps the source as a whole from being read is its last failure."""
+    read_at = None if intake.now == OFFLINE.now else intake.now
+    try:
+        for found in reader(source, intake):
+            if isinstance(found, Raw):
+                yield found._replace(carrier=found.carrier.model_copy(update={"read_at": read_at}))
+            else:
+                yield found
+    except SourceError as error:
+        where = "" if error.thing == source.location else f" ({error.thing})"
+        reason = f"{error.problem[:1].upper()}{error.problem[1:]}{where}."
+        yield Failure(source=source.name, location=source.location, reason=reason)
 
 
 def parse(raw: Raw, source: Source) -> list[Article | Failure | Note]:

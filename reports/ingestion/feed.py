@@ -1,23 +1,118 @@
-"""Turn a feed file (RSS, Atom) into one raw document."""
+"""Turn a feed (RSS, RDF, Atom, JSON Feed) into its document and the pages of its entries."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from reports.errors import SourceError
+from reports.ingestion._compression import unpack
+from reports.ingestion._entries import Entry, Feed
+from reports.ingestion._feed_json import write_json
+from reports.ingestion._feeds import read_feed
 from reports.ingestion._files import failure, load_file
-from reports.models.source import Failure, Source
-from reports.protocols import Intake, Raw
+from reports.ingestion._fragments import one_line
+from reports.ingestion._moments import moment
+from reports.ingestion._sniffing import recognise
+from reports.ingestion._teasers import TEASERS, is_on_web, page_of
+from reports.ingestion._values import canonical_address
+from reports.ingestion._walls import what_it_is_instead
+from reports.ingestion._wanted import Visit, Wanted, carrier
+from reports.models._noun import content_id
+from reports.models.source import Carrier, Failure, Source
+from reports.protocols import Intake, Raw, Response, Unchanged
 
 
-def read(source: Source, intake: Intake) -> Iterator[Raw | Failure]:  # noqa: ARG001
-    """Yield the feed at ``source.location``.
+def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
+    """Yield the feed at ``source.location``, a file or an address, and the pages its entries send for.
 
-    A file that turns out to be a web page (a login page saved in place of the feed) is a
-    failure, not an article.
+    An entry that carries its article is read from the feed; one that carries a teaser is read
+    from its page, unless ``source.full_text`` is false. Where a page cannot be read, the teaser
+    stands for it, and the page is asked for again at the next reading. A web page in the place
+    of the feed (a log-in) is a failure, not an article.
     """
-    found = load_file(source, Path(source.location))
-    if isinstance(found, Raw) and found.format == "html":
-        yield failure(source, Path(source.location), "It is a web page, not a feed.")
-    elif isinstance(found, Raw):
-        yield found._replace(format="feed")
+    if not is_on_web(source.location):
+        yield _file(source)
+        return
+    complete = source.location in intake.stamps and source.location + TEASERS not in intake.stamps
+    response = intake.web.get(source.location, source, conditional=complete)
+    if response is None or (complete and intake.stamps[source.location] == version(response)):
+        yield from map(Unchanged, sorted({source.location, *intake.stamps}))
     else:
-        yield found
+        yield from of_answer(response, source, intake)
+
+
+def of_answer(response: Response, source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
+    """Yield what a feed that was fetched holds."""
+    _check_place(response)
+    feed = read_feed(response.data, source.location, response.charset, response.url)
+    visit = Visit(source, intake)
+    pages = [(page, entry) for entry in feed.entries if (page := _wanted(entry, feed, source, intake))]
+    entries = {page.location: entry for page, entry in reversed(pages)}
+    wanted = {page.location: page for page, _ in reversed(pages)}
+    yield from visit.read([wanted[place] for place in dict.fromkeys(page.location for page, _ in pages)])
+    if visit.missed:
+        yield _teasers(feed, [entries[page.location] for page in visit.missed], source)
+    # the feed comes last: a reading that is stopped before it begins anew with all of its entries
+    yield Raw(source.location, response.data, "feed", carrier(response), version(response))
+
+
+def _file(source: Source) -> Raw | Failure:
+    path = Path(source.location)
+    found = load_file(source, path)
+    if isinstance(found, Failure):
+        return found
+    form = found.format
+    if form == "compressed":
+        try:
+            form = recognise(unpack(found.data, found.location), path.stem) or form
+        except SourceError as error:
+            return failure(source, path, f"{error.problem[:1].upper()}{error.problem[1:]}.")
+    if form == "html":
+        return failure(source, path, "It is a web page, not a feed.")
+    return found._replace(format="feed")
+
+
+def version(response: Response) -> str:
+    """Name the version of an answer by its bytes."""
+    return hashlib.sha256(response.data).hexdigest()[:32]
+
+
+def _check_place(response: Response) -> None:
+    """Refuse a web page that was sent in the place of the feed, saying what kind of page it is."""
+    if recognise(response.data, "feed.xml") == "html":
+        what = what_it_is_instead(response.data, response.url, response.charset)
+        raise SourceError(response.url, f"it is a web page, not a feed{what}", "Name the address of the feed.")
+
+
+def _wanted(entry: Entry, feed: Feed, source: Source, intake: Intake) -> Wanted | None:
+    """Say which page is to be read for an entry, with what the feed tells of it."""
+    page = page_of(entry, source, source.location)
+    if page is None or _is_past(entry, intake):
+        return None
+    title = one_line(entry.title, page)
+    return Wanted(
+        address=page,
+        location=canonical_address(page) or page,
+        stamp=content_id("e", entry.name, entry.updated or entry.published, title),
+        carrier=Carrier(
+            title=title,
+            byline=one_line(entry.byline, page),
+            outlet=one_line(entry.outlet, page),
+            published=entry.published,
+            updated=entry.updated,
+            language=entry.language or feed.language,
+        ),
+    )
+
+
+def _is_past(entry: Entry, intake: Intake) -> bool:
+    """Say whether an entry is too old to be asked for; one that was read before stays."""
+    told = moment(entry.updated or entry.published)
+    return bool(intake.since and told and told.day < intake.since.date())
+
+
+def _teasers(feed: Feed, entries: list[Entry], source: Source) -> Raw:
+    """Make a feed of the entries whose pages were not read; its stamp says that some are owed."""
+    kept = [entry for entry in entries if entry.markup.strip()]
+    data = write_json(feed.title, kept)
+    return Raw(source.location + TEASERS, data, "feed", stamp=f"{len(entries)} pages are owed")

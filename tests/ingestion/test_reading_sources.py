@@ -47,16 +47,23 @@ def test_what_is_not_there_is_a_failure(tmp_path: Path, kind: str) -> None:
     assert "There is no such" in found.reason
 
 
-@pytest.mark.parametrize("kind", ["folder", "file", "feed"])
-def test_the_web_is_said_not_to_be_built_yet(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_what_is_on_this_machine_has_no_web_address(kind: str) -> None:
     found = only("https://news.example/feed.xml", kind)
     assert isinstance(found, Failure)
-    assert "not built yet" in found.reason
+    assert 'kind = "page"' in found.reason
     assert found.location == "https://news.example/feed.xml"
 
 
+@pytest.mark.parametrize("kind", ["feed", "page", "links", "sitemap"])
+def test_without_a_web_an_address_is_a_failure(kind: str) -> None:
+    found = only("https://news.example/feed.xml", kind)
+    assert isinstance(found, Failure)
+    assert found.reason == "Nothing is fetched from the web here."
+
+
 def test_an_unknown_kind_names_those_there_are() -> None:
-    with pytest.raises(ConfigurationError, match="feed, file, folder"):
+    with pytest.raises(ConfigurationError, match="feed, file, folder, links"):
         read(source("x", "pigeon"))
 
 
@@ -168,4 +175,4 @@ def test_locations_below_the_working_folder_are_relative(tmp_path: Path, monkeyp
 def test_a_bare_location_names_its_kind(tmp_path: Path) -> None:
     assert kind_of(str(tmp_path)) == "folder"
     assert kind_of(str(tmp_path / "a.txt")) == "file"
-    assert kind_of("HTTPS://news.example/rss") == "feed"
+    assert kind_of("HTTPS://news.example/rss") == "page", "its content tells whether it is a feed"
