@@ -10,23 +10,33 @@ from reports.fusion.events import fuse_events
 from reports.fusion.figures import fuse_figures
 from reports.fusion.implications import fuse_implications
 from reports.fusion.statements import fuse_statements
+from reports.fusion.stories import told
+from reports.models.aliases import Aliases
 from reports.models.claim import Ledger
 from reports.models.finding import Analysis
+from reports.models.outlet import Outlet
 
 __all__ = ["cited_articles", "fuse"]
 
 
-def fuse(analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -> Ledger:
+def fuse(
+    analyses: Sequence[Analysis],
+    previous: Ledger | None,
+    date: dt.date,
+    outlets: Sequence[Outlet] = (),
+    aliases: Aliases = Aliases(),  # noqa: B008 - frozen
+) -> Ledger:
     """Join the findings of one edition's articles and compare them with the last edition.
 
     ``analyses`` in any order, each article once; those that ``previous`` already cites are left
     out. ``previous`` is the ledger of the last edition, ``None`` for the first; ``date`` is the
-    edition's, and an undated article is read as of that day. Evidence of the last edition's
+    edition's, and an undated article is read as of that day; ``outlets`` and ``aliases`` are the
+    user's word on who owns an outlet and who is who. Evidence of the last edition's
     claims is carried on where today's articles speak of the same matter: the articles to show
     it from are those of ``cited_articles``. The same arguments give the same ledger, whatever
     the order of the analyses.
     """
-    day = Day(analyses, previous, date)
+    day = Day(analyses, previous, date, outlets, aliases)
     figures = fuse_figures(day)
     statements = fuse_statements(day, figures)
     implications = fuse_implications(day)
@@ -41,5 +51,7 @@ def fuse(analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -
         first=day.first,
         articles=tuple(day.shelf.articles),
         same_text=day.shelf.same_text,
+        dependences=day.shelf.dependences,
+        stories=told(day.stories, day.analyses, day.shelf, actors),
     )
     return ledger.model_copy(update={"earlier": remembered(day, ledger)})

@@ -7,9 +7,12 @@ from functools import cached_property
 from reports.fusion._directory import Directory
 from reports.fusion._words import fold
 from reports.fusion.aliases import link
-from reports.fusion.independence import Library, library
+from reports.fusion.independence import Library, library, with_relays
+from reports.fusion.stories import story_groups
+from reports.models.aliases import Aliases
 from reports.models.claim import ActorEntry, Ledger, Novelty, Support
 from reports.models.finding import Analysis, Evidence
+from reports.models.outlet import Outlet
 
 MEMORY = 30
 """Days that a claim is compared with after it was last reported."""
@@ -20,13 +23,23 @@ KEPT = 2
 class Day:
     """The articles of one edition beside the ledger of the last."""
 
-    def __init__(self, analyses: Sequence[Analysis], previous: Ledger | None, date: dt.date) -> None:
+    def __init__(
+        self,
+        analyses: Sequence[Analysis],
+        previous: Ledger | None,
+        date: dt.date,
+        outlets: Sequence[Outlet] = (),
+        aliases: Aliases = Aliases(),  # noqa: B008 - frozen
+    ) -> None:
         self.date = date
         self.previous = recalled(previous) if previous else Ledger()
         carried = cited_articles(self.previous)
         by_id = {item.article.id: item for item in analyses if item.article.id not in carried}
-        self.shelf: Library = library(item.article for item in by_id.values())
-        self.analyses = [by_id[name] for name in self.shelf.articles]
+        shelf = library((item.article for item in by_id.values()), outlets)
+        self.analyses = [by_id[name] for name in shelf.articles]
+        self.stories = story_groups(self.analyses, shelf)
+        self.shelf: Library = with_relays(shelf, self.stories)
+        self.aliases = aliases
         self.first = previous is None
         self.originals = len(set(self.shelf.original.values()))
         self.directory: Directory = link(self.analyses, self.previous.actors)
