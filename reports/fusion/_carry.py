@@ -67,9 +67,14 @@ def recalled(ledger: Ledger) -> Ledger:
     )
 
 
+def remembered_since(day: Day) -> dt.date:
+    """The day from which on what was reported is still compared with today's."""
+    return day.date - dt.timedelta(days=MEMORY)
+
+
 def remembered(day: Day, now: Ledger) -> Ledger | None:
     """What the day's articles do not touch of the last weeks; older and undated entries are forgotten."""
-    since = day.date - dt.timedelta(days=MEMORY)
+    since = remembered_since(day)
     keys = {
         entry.key for kind in (now.actors, now.figures, now.statements, now.implications, now.events) for entry in kind
     }
@@ -97,6 +102,7 @@ def _evidence(ledger: Ledger) -> list[Evidence]:
     pieces = [piece for actor in ledger.actors for piece in (*actor.mentions, *actor.role_evidence)]
     for group in ledger.figures:
         pieces += [piece for claim in group.claims for piece in (*claim.mentions, *claim.evidence)]
+        pieces += [step.evidence for claim in group.claims for step in claim.history]
     for said in ledger.statements:
         pieces += [said.content, *said.quotations, *said.evidence, *said.speaker_mentions]
         pieces += [said.cue] if said.cue else []

@@ -1,15 +1,30 @@
 """Claims of figures to intervals, and intervals to agreement or conflict."""
 
-from collections.abc import Sequence
-from itertools import combinations
 from math import inf
-from typing import Literal
 
 from reports.fusion._words import fold
 from reports.models.claim import FigureClaim
 
-ABOUT = 0.1
-"""Half width of "about", as a share of the value."""
+ABOUT = 0.15
+"""Most that "about" reaches to either side, as a share of the value."""
+
+
+def tolerance(value: float) -> float:
+    """How far "about" reaches: half the step to which the number looks rounded, at most ``ABOUT`` of it.
+
+    The step is the place of the last digit that is not 0, five times that where the digit is 5:
+    "about 3,200" is rounded to hundreds and means 3,150 to 3,250, "about 4,000" may be 4,500,
+    "about 1,850" 1,825 to 1,875.
+    """
+    digits, exponent = f"{abs(value):.12g}", 0
+    if not value or "e" in digits:
+        return abs(value) * ABOUT
+    if "." in digits:
+        exponent = -len(digits.split(".")[1])
+        digits = digits.replace(".", "")
+    kept = digits.rstrip("0")
+    step: float = 10.0 ** (exponent + len(digits) - len(kept)) * (5 if kept.endswith("5") else 1)
+    return min(step / 2, abs(value) * ABOUT)
 
 
 def interval(claim: FigureClaim) -> tuple[float, float]:
@@ -22,31 +37,35 @@ def interval(claim: FigureClaim) -> tuple[float, float]:
     low = claim.low if claim.low is not None else value
     high = claim.high if claim.high is not None else value
     if claim.quantifier == "about" and low == high:
-        return low - abs(value) * ABOUT, high + abs(value) * ABOUT
+        return low - tolerance(low), high + tolerance(high)
     return low, high
 
 
-def comparable(left: FigureClaim, right: FigureClaim) -> bool:
-    """Whether two claims of one group speak of the same quantity.
+def alike(left: FigureClaim, right: FigureClaim) -> bool:
+    """Whether two claims of one group speak of the same quantity, whatever the time.
 
-    An increment ("another 1,500") is no rival of a total, a plan none of what is, a denied value
-    none of a claimed one; flows of separate periods and values for separate places differ
-    without a conflict, and so do different things said of the counted. What a source leaves open counts as the same.
+    An increment ("another 1,500") is no rival of a total, a plan none of what is, a denied or
+    withdrawn value none of a claimed one; values for separate places differ without a conflict,
+    and so do different things said of the counted. What a source leaves open counts as the same.
     """
     if "another" in (left.quantifier, right.quantifier) or left.planned != right.planned:
         return False
-    if (left.status == "denied") != (right.status == "denied"):
+    if (left.status == "denied") != (right.status == "denied") or left.withdrawn or right.withdrawn:
         return False
     if left.predicate and right.predicate and left.predicate != right.predicate:
         return False
     if left.measure and right.measure and left.measure != right.measure:
         return False
-    if left.place and right.place and fold(left.place) != fold(right.place):
-        return False
-    return _same_time(left, right)
+    return not (left.place and right.place and fold(left.place) != fold(right.place))
 
 
-def _same_time(left: FigureClaim, right: FigureClaim) -> bool:
+def comparable(left: FigureClaim, right: FigureClaim) -> bool:
+    """Whether two claims of one group speak of the same quantity at the same time."""
+    return alike(left, right) and same_time(left, right)
+
+
+def same_time(left: FigureClaim, right: FigureClaim) -> bool:
+    """Whether the times of two claims touch; an open or unstated one touches any."""
     one, two = left.time, right.time
     if not (one.start and one.end and two.start and two.end):
         return True
@@ -57,20 +76,3 @@ def overlaps(left: FigureClaim, right: FigureClaim) -> bool:
     """Whether some value satisfies both claims."""
     (low, high), (other_low, other_high) = interval(left), interval(right)
     return low <= other_high and other_low <= high
-
-
-def relation(claims: Sequence[FigureClaim]) -> Literal["single", "agreement", "conflict"]:
-    """Conflict where two claimants' comparable values exclude each other, agreement where they meet.
-
-    Two unattributed values count as two claimants: nobody vouches that they are one.
-    """
-    result: Literal["single", "agreement"] = "single"
-    for left, right in combinations(claims, 2):
-        if left.claimant and right.claimant and fold(left.claimant) == fold(right.claimant):
-            continue
-        if not comparable(left, right):
-            continue
-        if not overlaps(left, right):
-            return "conflict"
-        result = "agreement"
-    return result
