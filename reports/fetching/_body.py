@@ -58,6 +58,8 @@ def _refuse_coding(answer: "HTTPResponse", shown: str) -> None:
         raise SourceError(shown, f"its content is compressed {len(named)} times over", "Tell its owner.")
     if named and named[0].removeprefix("x-") not in codings():
         raise SourceError(shown, f'its content coding "{named[0][:20]}" is unknown', "Tell its owner.")
+    if named:
+        answer.headers["content-encoding"] = named[0]  # without what means nothing beside it ("identity, gzip")
 
 
 def kept_headers(answer: "HTTPResponse") -> tuple[tuple[str, str], ...]:

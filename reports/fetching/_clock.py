@@ -41,8 +41,12 @@ class Allowance:
         """Give the seconds left, ``at_most`` that many; raises ``TimeoutError`` when there are none."""
         left = self._end - self._outside.clock()
         if left <= 0:
-            raise TimeoutError(f"it took longer than {self.seconds:.0f} seconds")
+            raise self.spent()
         return min(left, at_most)
+
+    def spent(self) -> TimeoutError:
+        """Give the error for having none left."""
+        return TimeoutError(f"it took longer than {self.seconds:g} seconds")
 
     def holds(self, seconds: float) -> bool:
         """Whether so many seconds are left."""

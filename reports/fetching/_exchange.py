@@ -65,6 +65,8 @@ class Exchange:
                 with self._slots:
                     answer = self._once(url, source, fields, allowance, max_bytes)
             except _FAILURES as error:
+                if not allowance.holds(0):
+                    raise of_error(str(url), allowance.spent()) from None
                 if last or not is_transient(error):
                     raise of_error(str(url), error) from None
             else:
