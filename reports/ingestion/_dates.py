@@ -10,7 +10,8 @@ The order of belief, and why:
 5. *mail*: when it was sent, which for a newsletter is at or after publication.
 6. *text*: a dateline; a day of the words themselves, but a day of writing, and without a zone.
 7. *url*: the day on which the address was made, sometimes of a draft.
-8. *page*: a date found beside the article, which may belong to something else.
+8. *properties* of a PDF or Word file: when the file was made, perhaps long after its text.
+9. *page*: a date found beside the article, which may belong to something else.
 
 What cannot be right is not believed where anything else speaks: a day of publication after the
 same witness's day of change, a default of a program (1 January 1970), the future.
@@ -23,7 +24,17 @@ from typing import NamedTuple
 from reports.ingestion._moments import Moment, moment
 from reports.models.article import DatedBy
 
-ORDER: tuple[DatedBy, ...] = ("front matter", "structured data", "meta", "feed", "mail", "text", "url", "page")
+ORDER: tuple[DatedBy, ...] = (
+    "front matter",
+    "structured data",
+    "meta",
+    "feed",
+    "mail",
+    "text",
+    "url",
+    "properties",
+    "page",
+)
 _DEFAULTS = frozenset({date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1)})
 """Days that programs write where they know none."""
 _DAY = timedelta(days=1)
@@ -135,6 +146,7 @@ def _called(by: DatedBy, *, first: bool = True) -> str:
         "mail": "the mail",
         "text": "its text",
         "url": "its address",
+        "properties": "the file's properties",
         "page": "the page around it",
     }
     name = names[by]

@@ -10,10 +10,10 @@ ZoneKind = Literal["meta", "title", "caption", "credit", "body", "foreign"]
 """``foreign`` is a paragraph in another language than the article's, which is kept but not read."""
 
 
-DatedBy = Literal["text", "front matter", "structured data", "meta", "feed", "mail", "url", "page"]
+DatedBy = Literal["text", "front matter", "structured data", "meta", "feed", "mail", "url", "properties", "page"]
 """Evidence of a date of publication: words of the article (dateline), front matter, JSON-LD or
-microdata, meta elements, the feed's entry, the mail's header, the address, and a date found
-elsewhere on the page."""
+microdata, meta elements, the feed's entry, the mail's header, the address, the properties of a
+PDF or Word file, and a date found elsewhere on the page."""
 
 Cut = Literal["teaser", "paywall", "truncated"]
 
