@@ -1,6 +1,7 @@
-"""An article's text to the outlets and agencies that it credits: "Reuters reported", "told the Courier".
+"""An article's text to the outlets and agencies that it credits, by words that say so.
 
-What rests on a named outlet is no independent report of it (circular reporting), whoever prints it.
+What rests on a named outlet is no independent report of it (circular reporting), whoever prints it:
+"Reuters reported", "told the Courier".
 A credit in the opening, the title and the first two sentences, holds for the whole article, any
 other for the sentence it stands in. An outlet's own name in its own article is no credit.
 """

@@ -1,4 +1,4 @@
-"""Texts to pairs of which one was made from the other: edited, shortened, built upon or quoted at length.
+"""Texts to pairs of which one was made from the other: edited, shortened or quoted at length.
 
 How much of the shorter text stands in the longer one is measured by longest common subsequences of
 words (Hirschberg 1977; Lin 2004 for sentences, ROUGE-L), once over the whole texts, which bears

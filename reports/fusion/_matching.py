@@ -9,6 +9,7 @@ different numbers, or assertion and denial, are never the same.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reports.models.finding import Evidence
@@ -39,7 +40,13 @@ class Item(NamedTuple, Generic[T]):
     @property
     def numbers(self) -> frozenset[str]:
         """Words with a digit in them."""
-        return frozenset(word for word in self.words if any(char.isdigit() for char in word))
+        return numbers_in(self.words)
+
+
+@lru_cache(maxsize=65536)
+def numbers_in(words: frozenset[str]) -> frozenset[str]:
+    """Words with a digit in them."""
+    return frozenset(word for word in words if any(map(str.isdigit, word)))
 
 
 def weights(contents: Iterable[frozenset[str]]) -> Mapping[str, float]:
@@ -51,7 +58,7 @@ def weights(contents: Iterable[frozenset[str]]) -> Mapping[str, float]:
 
 def weigh(words: Iterable[str], weight: Mapping[str, float]) -> float:
     """Sum of weights; an unseen word counts as rare, 1."""
-    return math.fsum(sorted(weight.get(word, 1.0) for word in words))
+    return math.fsum(weight.get(word, 1.0) for word in words)
 
 
 def overlap(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> tuple[float, float]:
@@ -65,6 +72,12 @@ def overlap(left: frozenset[str], right: frozenset[str], weight: Mapping[str, fl
 
 def same(left: Item[Any], right: Item[Any], weight: Mapping[str, float]) -> bool:
     """Whether two contents of one holder say the same."""
+    if (
+        len(left.words & right.words) < 2
+        and left.words != right.words
+        and left.content.article != right.content.article
+    ):
+        return False
     if left.side != right.side or (left.numbers and right.numbers and not left.numbers & right.numbers):
         return False
     if left.content.article == right.content.article:
@@ -81,18 +94,35 @@ def clusters(items: Sequence[Item[T]]) -> Iterator[list[Item[T]]]:
     """Group items; each joins the first group whose leader says the same, else leads a new one.
 
     ``items`` come in the order of preference for leading. A leader is only compared with items
-    of its holder that share a word with it.
+    of its holder that share a word with it that a like content must have.
     """
     weight = weights(item.words for item in items)
     groups: list[list[Item[T]]] = []
     leaders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for item in items:
-        near = sorted({number for word in item.words or {""} for number in leaders[item.holder, word]})
+        telling = _telling(item.words, weight)
+        near = sorted({number for word in telling for number in leaders[item.holder, word]})
         home = next((number for number in near if same(groups[number][0], item, weight)), None)
         if home is None:
-            for word in item.words or {""}:
+            for word in telling:
                 leaders[item.holder, word].append(len(groups))
             groups.append([item])
         else:
             groups[home].append(item)
     yield from groups
+
+
+def _telling(words: frozenset[str], weight: Mapping[str, float]) -> list[str]:
+    """The heaviest words, one of which two like contents share: prefix filtering (Bayardo, Ma and Srikant 2007).
+
+    Where the lowest bar for what both have in common is ``t``, the words shared weigh at least
+    ``t / (1 + t)`` of either content, which its lightest words up to that weight cannot make up.
+    """
+    if not words:
+        return [""]
+    least = BOTH * NUMBERED / (1 + BOTH * NUMBERED) * weigh(words, weight)
+    heaviest = sorted(words, key=lambda word: (-weight[word], word))
+    spare = 0.0
+    while len(heaviest) > 1 and spare + weight[heaviest[-1]] < least:
+        spare += weight[heaviest.pop()]
+    return heaviest
