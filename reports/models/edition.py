@@ -3,6 +3,7 @@
 import datetime as dt
 
 from reports.models._noun import Noun
+from reports.models.health import SourceState
 from reports.models.source import Failure, Note, Source
 
 
@@ -43,3 +44,10 @@ class Coverage(Noun):
     notes: tuple[Note, ...]
     duplicates: int
     """Files or entries left out because the same article had been read before."""
+    states: tuple[SourceState, ...] = ()
+    """Sources that are not well: not read at all, silent for longer than is usual, or without an article."""
+
+    @property
+    def unread(self) -> tuple[SourceState, ...]:
+        """Sources that could not be read at all."""
+        return tuple(each for each in self.states if each.state in ("broken", "login page"))

@@ -65,4 +65,12 @@ def _counts(desk: Desk, sources: int) -> tuple[tuple[str, int], ...]:
     today = set(desk.ledger.articles)
     outlets = {item.article.outlet for item in desk.analyses if item.article.id in today and item.article.outlet}
     originals = len(today) - sum(len(group) - 1 for group in desk.ledger.same_text)
-    return ("articles", len(today)), ("outlets", len(outlets)), ("original reports", originals), ("sources", sources)
+    counts = [
+        ("articles", len(today)),
+        ("outlets", len(outlets)),
+        ("original reports", originals),
+        ("sources", sources),
+    ]
+    if unread := len(desk.coverage.unread):
+        counts.append(("sources not read", unread))
+    return tuple(counts)

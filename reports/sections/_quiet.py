@@ -16,6 +16,18 @@ def quiet(desk: Desk) -> Section:
     if read:
         verb = "was" if read == 1 else "were"
         text = f"{count(read, 'article')} of {period} {verb} read; nothing in them could be reported."
+    text = _unread(desk) + text
     if edition.previous_number and edition.previous_date:
         text += f" The last edition is No. {edition.previous_number} of {day(edition.previous_date, year)}."
     return Section(name="quiet", title="Nothing to report", blocks=(Paragraph(line=own(text)),))
+
+
+def _unread(desk: Desk) -> str:
+    """Whether sources are missing: then nothing found does not mean that nothing happened."""
+    unread, tried = len(desk.coverage.unread), len(desk.coverage.sources)
+    if not unread:
+        return ""
+    if unread >= tried:
+        which = "The only source" if tried == 1 else f"None of the {tried} sources"
+        return f"{which} could {'not ' if tried == 1 else ''}be read: what happened is not known. "
+    return f"{unread} of {count(tried, 'source')} could not be read. "
