@@ -5,6 +5,7 @@ from reports.models.source import Failure, Note, Source
 from reports.steps._fingerprint import analysis_version
 from reports.steps._request import Request
 from reports.steps._selection import Selection
+from reports.steps._source_states import source_states
 from reports.storage.repository import Repository
 
 
@@ -13,7 +14,7 @@ def coverage_of(repository: Repository, request: Request, selection: Selection) 
     sources = _sources(request, selection)
     articles = {article.id: article for article in selection.articles}
     paths = {article.path for article in selection.articles}
-    failures, notes = repository.articles.problems([source.name for source in sources], paths)
+    failures, notes = repository.readings.problems([source.name for source in sources], paths)
     counts = [(source.name, sum(each.source == source.name for each in articles.values())) for source in sources]
     return Coverage(
         sources=sources,
@@ -21,6 +22,7 @@ def coverage_of(repository: Repository, request: Request, selection: Selection) 
         failures=(*failures, *_not_analysed(repository, selection)),
         notes=(*notes, *selection.left_out, *_warnings(repository, selection, notes)),
         duplicates=repository.articles.duplicates(list(articles)),
+        states=tuple(source_states(repository, request, sources)),
     )
 
 

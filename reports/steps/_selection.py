@@ -10,6 +10,7 @@ from reports.models.briefing import Briefing
 from reports.models.source import Note
 from reports.steps._request import Request
 from reports.storage.repository import Repository
+from reports.storage.versions import CutOff
 
 
 class Selection(NamedTuple):
@@ -31,11 +32,12 @@ def select(repository: Repository, request: Request) -> Selection:
     """
     standing = repository.editions.latest(request.situation.name, request.date)
     own = repository.editions.articles(standing.edition) if standing else set()
-    kept = repository.articles.get(own - repository.articles.replaced(own))
+    by = cut_off(request)
+    kept = repository.articles.get(own - repository.articles.replaced(own, by))
     left_out: list[Note] = []
     after = request.date - dt.timedelta(days=request.situation.lookback_days)
     names = [source.name for source in request.sources]
-    for article, first_seen in repository.articles.unreported(request.situation.name, request.date, names, after):
+    for article, first_seen in repository.articles.unreported(request.situation.name, by, names, after):
         if not is_about(article, request.situation.include):
             continue
         if article.published is None and first_seen > request.date:
@@ -44,6 +46,11 @@ def select(repository: Repository, request: Request) -> Selection:
             kept[article.id] = article
     ordered = sorted(kept.values(), key=lambda article: (article.published or request.date, article.path, article.id))
     return Selection(tuple(ordered), tuple(left_out), standing)
+
+
+def cut_off(request: Request) -> CutOff:
+    """Give the moment up to which articles are of the edition: the last of its date in the situation's zone."""
+    return CutOff(request.date, dt.datetime.combine(request.date, dt.time.max, request.zone))
 
 
 _UNDATED = "It bears no date and was first read after the day of this edition, so it is left out."

@@ -1,84 +1,67 @@
-"""Documents as read in, articles with the places they were seen at out."""
+"""What sources held in, articles with the places they were seen at out, each kept once."""
 
 import datetime as dt
-import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, RowMapping, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Engine, and_, exists, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from reports.models._noun import Noun
 from reports.models.article import Article
-from reports.models.source import Failure, Note
+from reports.storage._identity import Identity, keep_bands
+from reports.storage._keeping import keep
 from reports.storage.database import reading, writing
-from reports.storage.tables import analyses, articles, documents, edition_articles, editions, readings, sightings
+from reports.storage.readings import Found, Reading, chunks
+from reports.storage.tables import articles, edition_articles, editions, near_duplicates, sightings
+from reports.storage.versions import CutOff, standing, unreplaced
+
+_ATTEMPTS = 3
+"""On a database without one lock for all, a race for an article is run again: its loser then knows it."""
 
 
-class Sighting(Noun):
-    """An article at the place it was read from."""
+class Kept(NamedTuple):
+    """Readings as they are kept, and what each article read is in the archive."""
 
-    path: str
-    article: str
-    """Id of the article."""
-    published: dt.date | None
+    readings: tuple[Reading, ...]
+    identities: tuple[Identity, ...]
 
-
-class Reading(Noun):
-    """What became of a place when it was read."""
-
-    location: str
-    sha256: str | None
-    """Of the bytes found; ``None`` when there were none to read."""
-    reader: str
-    """What read it: changes when the parsers or the source's own data change."""
-    sightings: tuple[Sighting, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    notes: tuple[Note, ...] = ()
+    @property
+    def new(self) -> int:
+        """How many articles the archive did not hold before."""
+        return sum(identity.new for identity in self.identities)
 
 
 class Articles:
-    """Articles, the raw bytes they were read from, and where they were seen."""
+    """Articles, and where each of them was seen."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def readings(self, source: str) -> dict[str, Reading]:
-        """Give the last reading of each place of a source, by location."""
-        query = select(readings.c.outcome).where(readings.c.source == source)
-        with reading(self._engine) as connection:
-            found = [Reading.model_validate_json(row) for row in connection.scalars(query)]
-        return {each.location: each for each in found}
+    def keep(self, source: str, found: Sequence[Found], day: dt.date) -> Kept:
+        """Keep new readings with their bytes and articles, all together or none of them.
 
-    def keep(
-        self,
-        source: str,
-        read: Sequence[Reading],
-        bytes_of: Mapping[str, bytes],
-        parsed: Iterable[Article],
-        day: dt.date,
-    ) -> int:
-        """Keep new readings with their bytes (by SHA-256) and articles; give how many articles are new."""
-        with writing(self._engine) as connection:
-            _keep_documents(connection, bytes_of, day)
-            new = sum(_keep_article(connection, article, day) for article in parsed)
-            for each in read:
-                _keep_reading(connection, source, each, day)
-        return new
-
-    def settle(self, source: str, seen: Collection[Reading]) -> None:
-        """Note which places a source holds today, and which article stands at each.
-
-        An article stands back for a later text of the same day at the same place (a correction);
-        a text of another day is another article and leaves it standing.
+        An article that the archive holds is seen at one more place; one that differs from what its
+        outlet published before at the same address or place becomes the version to read, and the
+        earlier one stays.
         """
-        with writing(self._engine) as connection:
-            _settle_presence(connection, source, {each.location for each in seen})
-            _settle_sightings(connection, source, {(s.path, s.article) for each in seen for s in each.sightings})
+        for attempt in range(_ATTEMPTS):
+            try:
+                with writing(self._engine) as connection:
+                    done = [keep(connection, source, each, day) for each in found]
+            except IntegrityError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+            else:
+                return Kept(tuple(one for one, _ in done), tuple(each for _, many in done for each in many))
+        raise AssertionError
 
     def get(self, ids: Collection[str]) -> dict[str, Article]:
         """Give articles by id; an id that is not kept is left out."""
-        query = select(articles.c.article).where(articles.c.id.in_(ids))
+        found: list[Article] = []
         with reading(self._engine) as connection:
-            found = [Article.model_validate_json(row) for row in connection.scalars(query)]
+            for chunk in chunks(ids):
+                query = select(articles.c.article).where(articles.c.id.in_(chunk))
+                found += [Article.model_validate_json(row) for row in connection.scalars(query)]
         return {article.id: article for article in found}
 
     def text(self, article_id: str) -> str | None:
@@ -87,147 +70,83 @@ class Articles:
         return found[article_id].text if found else None
 
     def unreported(
-        self, situation: str, date: dt.date, sources: Collection[str], after: dt.date
+        self, situation: str, by: CutOff, sources: Collection[str], after: dt.date
     ) -> list[tuple[Article, dt.date]]:
         """Give the articles with the day each was first seen that may be in an edition.
 
-        They stand in one of the sources, are published after ``after`` and not after ``date`` or
-        undated, and no edition of the situation with another date holds them.
+        They were seen in one of the sources, are published after ``after`` and by the cut-off or
+        undated, no later version by then takes their place, and no edition of the situation with
+        another date holds them. An older one comes in where it corrects what an edition held.
         """
-        seen = exists().where(
-            sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources), ~sightings.c.replaced
+        seen = exists().where(sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources))
+        other = and_(editions.c.situation == situation, editions.c.date != by.date)
+        in_editions = select(edition_articles.c.article_id).join(
+            editions, and_(editions.c.id == edition_articles.c.edition_id, other)
         )
-        held = exists().where(
-            edition_articles.c.article_id == articles.c.id,
-            editions.c.id == edition_articles.c.edition_id,
-            editions.c.situation == situation,
-            editions.c.date != date,
+        corrects = and_(articles.c.version_date > after, articles.c.supersedes.in_(in_editions))
+        timely = and_(
+            or_(articles.c.published > after, corrects), articles.c.version_date <= by.date + dt.timedelta(days=1)
         )
-        timely = and_(articles.c.published > after, articles.c.published <= date)
         query = (
-            select(articles.c.article, articles.c.first_seen)
-            .where(seen, ~held, or_(timely, articles.c.published.is_(None)))
+            select(articles.c.article, articles.c.first_seen, exists().where(
+                sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources), ~sightings.c.replaced
+            ).label("here"))
+            .where(seen, articles.c.id.not_in(in_editions), or_(timely, articles.c.published.is_(None)))
             .order_by(articles.c.published, articles.c.id)
-        )
+        )  # fmt: skip
         with reading(self._engine) as connection:
-            return [(Article.model_validate_json(text), day) for text, day in connection.execute(query)]
+            rows = [
+                (Article.model_validate_json(row.article), row.first_seen, bool(row.here))
+                for row in connection.execute(query)
+            ]
+            reached = [row for row in rows if by.reached(row[0])]
+            stand = standing(connection, {article.id: here for article, _, here in reached}, by)
+        return [(article, first_seen) for article, first_seen, _ in reached if article.id in stand]
 
-    def replaced(self, ids: Collection[str]) -> set[str]:
+    def replaced(self, ids: Collection[str], by: CutOff) -> set[str]:
         """Give those of the articles that stand back for a correction wherever they were seen."""
-        standing = select(sightings.c.article_id).where(sightings.c.article_id.in_(ids), ~sightings.c.replaced)
         with reading(self._engine) as connection:
-            return set(ids) - set(connection.scalars(standing))
+            here = unreplaced(connection, ids)
+            return set(ids) - standing(connection, {article: article in here for article in ids}, by)
+
+    def sources_of(self, ids: Collection[str]) -> dict[str, set[str]]:
+        """Give the names of all sources that articles were seen in, by id."""
+        found: dict[str, set[str]] = {}
+        with reading(self._engine) as connection:
+            for chunk in chunks(ids):
+                query = select(sightings.c.article_id, sightings.c.source).where(sightings.c.article_id.in_(chunk))
+                for row in connection.execute(query.distinct()):
+                    found.setdefault(row.article_id, set()).add(row.source)
+        return found
 
     def duplicates(self, ids: Collection[str]) -> int:
         """Count the places beyond the first at which these very articles were seen."""
-        query = select(func.count()).where(sightings.c.article_id.in_(ids), ~sightings.c.replaced)
+        places = 0
         with reading(self._engine) as connection:
-            return max(0, (connection.scalar(query) or 0) - len(ids))
+            for chunk in chunks(ids):
+                here = and_(sightings.c.article_id.in_(chunk), ~sightings.c.replaced)
+                query = select(func.count()).select_from(sightings).where(here).group_by(sightings.c.article_id)
+                places += sum(count - 1 for count in connection.scalars(query))
+        return places
 
-    def problems(self, sources: Collection[str], paths: Collection[str]) -> tuple[list[Failure], list[Note]]:
-        """Give the failures that stand in the sources today, and the notes on the articles at these paths.
-
-        A note on a document that gave no article at all is about whatever was looked for.
-        """
-        query = (
-            select(readings.c.outcome, readings.c.present)
-            .where(readings.c.source.in_(sources))
-            .order_by(readings.c.source, readings.c.location)
-        )
+    def near(self, ids: Collection[str]) -> list[tuple[str, str, float]]:
+        """Give pairs of these articles that are copies of each other, with their resemblance."""
+        pairs: list[tuple[str, str, float]] = []
         with reading(self._engine) as connection:
-            rows = [(Reading.model_validate_json(text), present) for text, present in connection.execute(query)]
-        failures = [failure for each, present in rows if present for failure in each.failures]
-        return failures, [note for each, _ in rows for note in each.notes if _concerns(note, each, paths)]
+            for chunk in chunks(ids):
+                query = select(near_duplicates).where(near_duplicates.c.article_id.in_(chunk))
+                pairs += [(row.article_id, row.other_id, row.similarity) for row in connection.execute(query)]
+        return sorted(pair for pair in pairs if pair[1] in set(ids))
 
-
-def _concerns(note: Note, each: Reading, paths: Collection[str]) -> bool:
-    at = {sighting.path for sighting in each.sightings}
-    return not at or note.location in paths or (note.location not in at and not at.isdisjoint(paths))
-
-
-def _keep_documents(connection: Connection, bytes_of: Mapping[str, bytes], day: dt.date) -> None:
-    known = set(connection.scalars(select(documents.c.sha256).where(documents.c.sha256.in_(bytes_of))))
-    rows = [
-        {"sha256": sha256, "data": zlib.compress(data), "size": len(data), "first_seen": day}
-        for sha256, data in bytes_of.items()
-        if sha256 not in known
-    ]
-    if rows:
-        connection.execute(insert(documents), rows)
-
-
-def _keep_article(connection: Connection, article: Article, day: dt.date) -> bool:
-    row = connection.execute(select(articles.c.article).where(articles.c.id == article.id)).first()
-    values = {
-        "content_hash": article.content_hash,
-        "source": article.source,
-        "published": article.published,
-        "article": article.model_dump_json(),
-    }
-    if row is None:
-        connection.execute(insert(articles).values(id=article.id, first_seen=day, **values))
-        return True
-    known = Article.model_validate_json(row.article)
-    if known != article and (known.source, known.path) == (article.source, article.path):
-        # read anew with other parsers or other data of its source: findings of the old reading fall
-        connection.execute(update(articles).where(articles.c.id == article.id).values(**values))
-        connection.execute(delete(analyses).where(analyses.c.article_id == article.id))
-    return False
-
-
-def _keep_reading(connection: Connection, source: str, each: Reading, day: dt.date) -> None:
-    key = and_(readings.c.source == source, readings.c.location == each.location)
-    connection.execute(delete(readings).where(key))
-    connection.execute(
-        insert(readings).values(
-            source=source, location=each.location, sha256=each.sha256, reader=each.reader,
-            present=True, outcome=each.model_dump_json(),
-        )
-    )  # fmt: skip
-    for sighting in {(s.path, s.article) for s in each.sightings}:
-        path, article = sighting
-        place = and_(sightings.c.source == source, sightings.c.path == path, sightings.c.article_id == article)
-        if connection.execute(select(sightings.c.path).where(place)).first() is None:
-            connection.execute(
-                insert(sightings).values(
-                    source=source, path=path, article_id=article, sha256=each.sha256, first_seen=day, replaced=False
-                )
-            )
-
-
-def _settle_presence(connection: Connection, source: str, locations: set[str]) -> None:
-    query = select(readings.c.location, readings.c.present).where(readings.c.source == source)
-    for location, present in connection.execute(query).all():
-        if present != (location in locations):
-            key = and_(readings.c.source == source, readings.c.location == location)
-            connection.execute(update(readings).where(key).values(present=not present))
-
-
-def _settle_sightings(connection: Connection, source: str, seen: set[tuple[str, str]]) -> None:
-    query = (
-        select(sightings.c.path, sightings.c.article_id, sightings.c.replaced, articles.c.published)
-        .join(articles, articles.c.id == sightings.c.article_id)
-        .where(sightings.c.source == source)
-    )
-    rows = connection.execute(query).mappings().all()
-    days: dict[str, set[dt.date | None]] = {}
-    for row in rows:
-        if (row["path"], row["article_id"]) in seen:
-            days.setdefault(row["path"], set()).add(row["published"])
-    for row in rows:
-        replaced = _is_replaced(row, seen, days)
-        if replaced != row["replaced"]:
-            place = and_(
-                sightings.c.source == source,
-                sightings.c.path == row["path"],
-                sightings.c.article_id == row["article_id"],
-            )
-            connection.execute(update(sightings).where(place).values(replaced=replaced))
-
-
-def _is_replaced(row: RowMapping, seen: set[tuple[str, str]], days: Mapping[str, set[dt.date | None]]) -> bool:
-    if (row["path"], row["article_id"]) in seen:
-        return False
-    if row["path"] not in days:
-        return bool(row["replaced"])  # the place is gone or rolled on: as it was
-    return row["published"] is None or row["published"] in days[row["path"]]
+    def make_findable(self, limit: int = 2000) -> int:
+        """Let near-duplicates find the newest articles that an earlier schema kept; give how many."""
+        query = select(articles.c.article).where(~articles.c.shingled).order_by(articles.c.first_seen.desc())
+        with reading(self._engine) as connection:
+            found = [Article.model_validate_json(row) for row in connection.scalars(query.limit(limit))]
+        if found:
+            with writing(self._engine) as connection:
+                for article in found:
+                    fresh = and_(articles.c.id == article.id, ~articles.c.shingled)
+                    if connection.execute(update(articles).where(fresh).values(shingled=True)).rowcount:
+                        keep_bands(connection, article)
+        return len(found)

@@ -7,9 +7,12 @@ from sqlalchemy import Engine
 from reports.storage.analyses import Analyses
 from reports.storage.articles import Articles
 from reports.storage.database import open_engine
+from reports.storage.documents import Documents
 from reports.storage.editions import Editions
 from reports.storage.health import SourceHealth
 from reports.storage.quarantine import Quarantine
+from reports.storage.readings import Readings
+from reports.storage.validators import Validators
 
 
 class Repository:
@@ -17,6 +20,9 @@ class Repository:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.documents = Documents(engine)
+        self.readings = Readings(engine)
+        self.validators = Validators(engine)
         self.articles = Articles(engine)
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)

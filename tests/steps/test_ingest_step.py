@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-import reports.ingestion
+from reports.models.source import Source
 from reports.protocols import Raw
+from reports.steps._parsing import Parsers
+from reports.steps._parsing_wire import Result
 from reports.steps.ingest import ingest
 from reports.storage.repository import Repository
+from reports.storage.versions import CutOff
 from steps.desk import request, silent, write
 
 TEXT = "The morning ferry to Lomea left two hours late, the harbour master said.\n"
@@ -15,9 +18,8 @@ TEXT = "The morning ferry to Lomea left two hours late, the harbour master said.
 
 def kept(folder: Path) -> list[str]:
     with Repository.open(request(folder).settings.database) as archive:
-        found = archive.articles.unreported(
-            "strait", request(folder).date, ["drop"], request(folder).date.replace(day=1)
-        )
+        by = CutOff(request(folder).date)
+        found = archive.articles.unreported("strait", by, ["drop"], by.date.replace(day=1))
     return [article.text for article, _ in found]
 
 
@@ -33,13 +35,13 @@ def test_bytes_known_at_their_place_are_not_parsed_again(tmp_path: Path, monkeyp
     write(tmp_path, "a.txt", TEXT)
     ingest(request(tmp_path), silent)
     parsed: list[str] = []
-    parse = reports.ingestion.parse
+    parse = Parsers.parse
 
-    def watched(raw: Raw, source: object) -> object:
+    def watched(parsers: Parsers, raw: Raw, source: Source) -> list[Result]:
         parsed.append(raw.location)
-        return parse(raw, source)  # type: ignore[arg-type]
+        return parse(parsers, raw, source)
 
-    monkeypatch.setattr(reports.ingestion, "parse", watched)
+    monkeypatch.setattr(Parsers, "parse", watched)
     ingest(request(tmp_path), silent)
     assert parsed == []
     changed = write(tmp_path, "a.txt", TEXT.replace("two", "three"))

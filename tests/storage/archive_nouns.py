@@ -8,14 +8,14 @@ from reports.models.briefing import Briefing
 from reports.models.claim import Ledger
 from reports.models.edition import Coverage, Edition
 from reports.models.source import Failure, Note
-from reports.storage.articles import Reading, Sighting
+from reports.storage.readings import Capture, Found, Reading, Sighting
 
 MAY = dt.date(2031, 5, 1)
 
 
-def article(text: str, day: int | None = 1, path: str = "drop/a.txt", source: str = "drop") -> Article:
+def article(text: str, day: int | None = 1, path: str = "drop/a.txt", source: str = "drop", **more: object) -> Article:
     published = dt.date(2031, 5, day) if day else None
-    return Article(
+    plain = Article(
         id=article_id("Lomea Post", published, text),
         path=path,
         title=None,
@@ -26,6 +26,8 @@ def article(text: str, day: int | None = 1, path: str = "drop/a.txt", source: st
         zones=(Zone(kind="body", start=0, end=len(text)),),
         content_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
+    outlet = str(more.get("outlet", plain.outlet))
+    return plain.model_copy(update={"id": article_id(outlet, published, text), **more})
 
 
 def read(
@@ -41,6 +43,12 @@ def read(
         failures=tuple(Failure(source=source, location=location, reason=reason) for reason in failures),
         notes=tuple(Note(source=source, location=location, reason=reason) for reason in notes),
     )
+
+
+def found(reading: Reading, *articles: Article, data: bytes = b"raw") -> Found:
+    """What was read at a place, with bytes and articles."""
+    bytes_of = Capture(sha256=reading.sha256, data=data, format="text") if reading.sha256 else None
+    return Found(reading, articles, bytes_of)
 
 
 def briefing(day: int = 1, number: int = 1, revision: int = 1, content: str = "c1") -> Briefing:

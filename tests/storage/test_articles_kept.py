@@ -9,9 +9,10 @@ import pytest
 
 from reports.models.article import Article
 from reports.models.finding import Analysis
-from reports.storage.articles import Reading
+from reports.storage.readings import Reading
 from reports.storage.repository import Repository
-from storage.archive_nouns import MAY, article, briefing, read
+from reports.storage.versions import CutOff
+from storage.archive_nouns import MAY, article, briefing, found, read
 
 
 @pytest.fixture
@@ -24,16 +25,14 @@ def keep(
     archive: Repository, *readings: tuple[Reading, list[Article]], source: str = "drop", day: dt.date = MAY
 ) -> int:
     """A run that finds exactly these places in a source; how many articles were new."""
-    bytes_of = {each.sha256: b"raw" for each, _ in readings if each.sha256}
-    parsed = [one for _, articles in readings for one in articles]
-    new = archive.articles.keep(source, [each for each, _ in readings], bytes_of, parsed, day)
-    archive.articles.settle(source, [each for each, _ in readings])
-    return new
+    kept = archive.articles.keep(source, [found(each, *articles) for each, articles in readings], day)
+    archive.readings.settle(source, [each.location for each, _ in readings])
+    return kept.new
 
 
 def standing(archive: Repository, date: int = 9, sources: tuple[str, ...] = ("drop",)) -> list[str]:
-    found = archive.articles.unreported("strait", dt.date(2031, 5, date), sources, dt.date(2031, 4, 1))
-    return [each.text for each, _ in found]
+    by = CutOff(dt.date(2031, 5, date))
+    return [each.text for each, _ in archive.articles.unreported("strait", by, sources, dt.date(2031, 4, 1))]
 
 
 def test_what_is_kept_comes_back_as_it_was(archive: Repository) -> None:
@@ -47,7 +46,7 @@ def test_what_is_kept_comes_back_as_it_was(archive: Repository) -> None:
 def test_keeping_twice_changes_nothing(archive: Repository) -> None:
     one = article("The ferry was late.")
     assert [keep(archive, (read("drop/a.txt", one), [one])) for _ in range(2)] == [1, 0]
-    assert archive.articles.readings("drop") == {"drop/a.txt": read("drop/a.txt", one)}
+    assert archive.readings.of("drop") == {"drop/a.txt": read("drop/a.txt", one)}
     assert archive.articles.duplicates([one.id]) == 0
 
 
@@ -63,7 +62,7 @@ def test_a_correction_of_the_same_day_replaces_the_article(archive: Repository) 
     keep(archive, (read("drop/a.txt", first), [first]))
     keep(archive, (read("drop/a.txt", corrected), [corrected]))
     assert standing(archive) == ["Two ferries sank."]
-    assert archive.articles.replaced([first.id, corrected.id]) == {first.id}
+    assert archive.articles.replaced([first.id, corrected.id], CutOff(MAY)) == {first.id}
     assert archive.articles.text(first.id) == "Three ferries sank."
 
 
@@ -91,18 +90,18 @@ def test_an_article_whose_file_is_gone_is_still_there(archive: Repository) -> No
 def test_failures_stand_while_the_broken_file_lies_there(archive: Repository) -> None:
     broken = read("drop/b.txt", data=b"\0", failures=("It is not text.",))
     keep(archive, (broken, []))
-    failures, _ = archive.articles.problems(["drop"], [])
+    failures, _ = archive.readings.problems(["drop"], [])
     assert [failure.reason for failure in failures] == ["It is not text."]
     keep(archive)
-    assert archive.articles.problems(["drop"], []) == ([], [])
+    assert archive.readings.problems(["drop"], []) == ([], [])
 
 
 def test_notes_belong_to_the_articles_they_are_about(archive: Repository) -> None:
     one = article("The ferry was late.")
     noted = read("drop/a.txt", one, notes=("It bears no date.",))
     keep(archive, (noted, [one]))
-    assert archive.articles.problems(["drop"], [])[1] == []
-    assert [note.reason for note in archive.articles.problems(["drop"], ["drop/a.txt"])[1]] == ["It bears no date."]
+    assert archive.readings.problems(["drop"], [])[1] == []
+    assert [note.reason for note in archive.readings.problems(["drop"], ["drop/a.txt"])[1]] == ["It bears no date."]
 
 
 def test_only_articles_of_the_sources_and_days_asked_for_are_offered(archive: Repository) -> None:
@@ -111,8 +110,8 @@ def test_only_articles_of_the_sources_and_days_asked_for_are_offered(archive: Re
     keep(archive, *((read(each.path, each), [each]) for each in (*texts.values(), undated)))
     other = article("Elsewhere.", day=4, path="wire/4.txt", source="wire")
     keep(archive, (read("wire/4.txt", other), [other]), source="wire")
-    found = archive.articles.unreported("strait", dt.date(2031, 5, 4), ["drop"], dt.date(2031, 5, 1))
-    assert {each.text for each, _ in found} == {"On day 4.", "On some day."}
+    offered = archive.articles.unreported("strait", CutOff(dt.date(2031, 5, 4)), ["drop"], dt.date(2031, 5, 1))
+    assert {each.text for each, _ in offered} == {"On day 4.", "On some day."}
 
 
 def test_an_article_of_another_edition_is_not_offered_again(archive: Repository) -> None:
@@ -121,7 +120,7 @@ def test_an_article_of_another_edition_is_not_offered_again(archive: Repository)
     assert archive.editions.keep(briefing(day=1), [one.id])
     assert standing(archive, date=1) == ["The ferry was late."]  # its own edition may hold it again
     assert standing(archive, date=2) == []
-    assert archive.articles.unreported("harvest", dt.date(2031, 5, 2), ["drop"], dt.date(2031, 4, 1))
+    assert archive.articles.unreported("harvest", CutOff(dt.date(2031, 5, 2)), ["drop"], dt.date(2031, 4, 1))
 
 
 def test_other_data_of_a_source_reach_its_articles_and_drop_their_findings(archive: Repository) -> None:
@@ -142,7 +141,7 @@ def test_raw_bytes_are_kept_once_and_whole(archive: Repository, tmp_path: Path) 
     one = article("The ferry was late.")
     each = read("drop/a.txt", one, data=data)
     for _ in range(2):
-        archive.articles.keep("drop", [each], {str(each.sha256): data}, [one], MAY)
+        archive.articles.keep("drop", [found(each, one, data=data)], MAY)
     rows = sqlite3.connect(tmp_path / "sitrep.db").execute("SELECT sha256, data, size FROM documents").fetchall()
     assert len(rows) == 1
     assert (hashlib.sha256(zlib.decompress(rows[0][1])).hexdigest(), rows[0][2]) == (rows[0][0], len(data))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from archive_nouns import MAY, read
 
 from reports.storage.quarantine import Trial
 from reports.storage.repository import Repository
+from storage.archive_nouns import MAY, found, read
 
 NOW = dt.datetime(2031, 5, 20, 6, 30, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -26,7 +26,7 @@ def try_(
     archive: Repository, data: bytes, *failures: str, at: dt.datetime = NOW, location: str = "drop/a.html"
 ) -> None:
     sha256 = hashlib.sha256(data).hexdigest()
-    archive.articles.keep("drop", [read(location, data=data, failures=failures)], {sha256: data}, [], MAY)
+    archive.articles.keep("drop", [found(read(location, data=data, failures=failures), data=data)], MAY)
     archive.quarantine.settle("drop", [Trial(location, sha256, failures)], at)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from archive_nouns import MAY, article, read
 
 from reports.models.health import Attempt, Health
 from reports.storage.health import usual_interval
 from reports.storage.repository import Repository
+from storage.archive_nouns import MAY, article, found, read
 
 NOW = dt.datetime(2031, 5, 20, 6, 30, tzinfo=dt.UTC)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -25,7 +25,7 @@ def keep(archive: Repository, *days: int | None) -> None:
     """Keep an article of each of these days of May 2031 in the source "drop"."""
     for number, day in enumerate(days):
         one = article(f"Ferry {number} of day {day} sailed.", day, path=f"drop/{number}.txt")
-        archive.articles.keep("drop", [read(one.path, one)], {read(one.path, one).sha256 or "": b"x"}, [one], MAY)
+        archive.articles.keep("drop", [found(read(one.path, one), one)], MAY)
 
 
 def attempt(at: dt.datetime = NOW, **known: object) -> Attempt:

@@ -36,7 +36,7 @@ def made_by_0001(file: Path) -> None:
             data = one.text.encode()
             row = (reading.sha256, zlib.compress(data), len(data), str(one.published))
             old.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
-            outcome = reading.model_dump_json(exclude={"stamp", "capture"})
+            outcome = reading.model_dump_json(exclude={"stamp", "carried", "unread"})
             old.execute("INSERT INTO readings VALUES ('drop', ?, ?, 'r1', 1, ?)", (location, reading.sha256, outcome))
             article_json = json.dumps(_first_fields(one.model_dump(mode="json")))
             row = (one.id, one.content_hash, "drop", str(one.published), str(one.published), article_json)
@@ -44,7 +44,7 @@ def made_by_0001(file: Path) -> None:
             row = (one.path, one.id, reading.sha256, str(one.published))
             old.execute("INSERT INTO sightings VALUES ('drop', ?, ?, ?, ?, 0)", row)
         old.execute("INSERT INTO documents VALUES (?, ?, 1, '2031-05-01')", (BROKEN.sha256, zlib.compress(b"\0")))
-        outcome = BROKEN.model_dump_json(exclude={"stamp", "capture"})
+        outcome = BROKEN.model_dump_json(exclude={"stamp", "carried", "unread"})
         old.execute("INSERT INTO readings VALUES ('drop', 'drop/b.txt', ?, 'r1', 1, ?)", (BROKEN.sha256, outcome))
         packed = zlib.compress(briefing(day=1).model_dump_json().encode())
         old.execute("INSERT INTO editions VALUES (1, 'strait', '2031-05-01', 1, 1, '2031-05-01', 'c1', ?)", (packed,))
@@ -66,8 +66,8 @@ def archive(tmp_path: Path) -> Iterator[Repository]:
 
 def test_articles_readings_and_editions_come_back_as_they_were(archive: Repository) -> None:
     assert archive.articles.get([LATE.id, SUNK.id, ODD.id]) == {one.id: one for one in (LATE, SUNK, ODD)}
-    assert set(archive.articles.readings("drop")) == {"drop/a.txt", "drop/b.txt", "drop/feed.xml", "drop/no #1.txt"}
-    assert [failure.reason for failure in archive.articles.problems(["drop"], [])[0]] == ["It is not text."]
+    assert set(archive.readings.of("drop")) == {"drop/a.txt", "drop/b.txt", "drop/feed.xml", "drop/no #1.txt"}
+    assert [failure.reason for failure in archive.readings.problems(["drop"], [])[0]] == ["It is not text."]
     standing = archive.editions.latest("strait", LATE.published)  # type: ignore[arg-type]
     assert standing == briefing(day=1)
     assert archive.editions.articles(standing.edition) == {LATE.id}
