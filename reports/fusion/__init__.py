@@ -9,7 +9,7 @@ from reports.fusion.changes import changes
 from reports.fusion.events import fuse_events
 from reports.fusion.figures import fuse_figures
 from reports.fusion.implications import fuse_implications
-from reports.fusion.statements import fuse_statements
+from reports.fusion.statements import fuse_statements, with_denials
 from reports.fusion.stories import told
 from reports.models.aliases import Aliases
 from reports.models.claim import Ledger
@@ -39,6 +39,7 @@ def fuse(
     day = Day(analyses, previous, date, outlets, aliases)
     figures = fuse_figures(day)
     statements = fuse_statements(day, figures)
+    figures = with_denials(figures, statements)
     implications = fuse_implications(day)
     actors = entries(day.directory, day.shelf)
     ledger = Ledger(

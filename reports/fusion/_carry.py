@@ -1,7 +1,7 @@
 """What every kind of claim needs from the day: its articles, its actors, the last edition."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from reports.fusion._directory import Directory
@@ -13,6 +13,7 @@ from reports.models.aliases import Aliases
 from reports.models.claim import ActorEntry, Ledger, Novelty, Support
 from reports.models.finding import Analysis, Evidence
 from reports.models.outlet import Outlet
+from reports.models.record import Withdrawal
 
 MEMORY = 30
 """Days that a claim is compared with after it was last reported."""
@@ -98,17 +99,31 @@ def cited_articles(ledger: Ledger) -> frozenset[str]:
     return frozenset(piece.article for piece in _evidence(ledger))
 
 
-def _evidence(ledger: Ledger) -> list[Evidence]:
-    pieces = [piece for actor in ledger.actors for piece in (*actor.mentions, *actor.role_evidence)]
+def _evidence(ledger: Ledger) -> Iterator[Evidence]:
+    for actor in ledger.actors:
+        yield from (*actor.mentions, *actor.role_evidence)
     for group in ledger.figures:
-        pieces += [piece for claim in group.claims for piece in (*claim.mentions, *claim.evidence)]
-        pieces += [step.evidence for claim in group.claims for step in claim.history]
+        for claim in group.claims:
+            yield from (*claim.mentions, *claim.evidence, *(step.evidence for step in claim.history))
+            yield from _of(claim.withdrawn)
     for said in ledger.statements:
-        pieces += [said.content, *said.quotations, *said.evidence, *said.speaker_mentions]
-        pieces += [said.cue] if said.cue else []
+        yield from (said.content, *said.quotations, *said.evidence, *said.speaker_mentions)
+        yield from ([said.cue] if said.cue else [])
+        yield from (one.content for one in said.wordings)
+        yield from (one.evidence for one in said.contrary)
+        yield from _of(said.withdrawn)
     for entry in ledger.implications:
-        pieces += [entry.content, *entry.evidence]
-    return pieces + [piece for event in ledger.events for piece in event.evidence]
+        yield from (entry.content, *entry.evidence, *(one.evidence for one in entry.outcomes))
+        yield from (one.content for one in entry.repeated)
+    for event in ledger.events:
+        yield from event.evidence
+    for change in ledger.changes:
+        yield from change.evidence
+
+
+def _of(withdrawal: Withdrawal | None) -> Iterator[Evidence]:
+    if withdrawal and withdrawal.evidence:
+        yield withdrawal.evidence
 
 
 def freshness(before: Support | None, now: Support) -> Novelty:

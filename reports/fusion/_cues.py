@@ -8,12 +8,16 @@ from reports.fusion._words import lines
 _SPACE = r"\s+"
 
 
+def any_of(name: str) -> str:
+    """An expression for any phrase of ``data/<name>.txt``, the longest first."""
+    # "revised down" is not to be found as "revised"
+    phrases = sorted(lines(name), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(_SPACE.join(re.escape(word) for word in phrase.split()) for phrase in phrases) + ")"
+
+
 @cache
 def _pattern(name: str, frame: str) -> re.Pattern[str]:
-    # the longest first, so that "revised down" is not found as "revised"
-    phrases = sorted(lines(name), key=lambda phrase: (-len(phrase), phrase))
-    options = "|".join(_SPACE.join(re.escape(word) for word in phrase.split()) for phrase in phrases)
-    return re.compile(frame.format(rf"(?<!\w)(?:{options})(?!\w)"), re.IGNORECASE)
+    return re.compile(frame.format(rf"(?<!\w){any_of(name)}(?!\w)"), re.IGNORECASE)
 
 
 def ends_with(text: str, name: str) -> bool:

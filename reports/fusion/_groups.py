@@ -8,7 +8,8 @@ from typing import NamedTuple
 from reports.fusion._carry import Day
 from reports.fusion._counted import indicator, population
 from reports.fusion._joining import Counted
-from reports.fusion._parts import former_of, taken_back, wholes
+from reports.fusion._parts import former_of, wholes
+from reports.fusion._taking_back import figure_taken_back
 from reports.fusion._words import content_words, fold, word_set
 from reports.models._noun import content_id
 from reports.models.finding import Figure
@@ -58,7 +59,7 @@ def sorted_in(day: Day) -> Iterator[Found]:
                 planned(figure, (published or day.date).isoformat()),
                 whole.get(figure.id),
                 tuple(former.get(figure.id, ())),
-                taken_back(figure),
+                figure_taken_back(figure),
             )
 
 

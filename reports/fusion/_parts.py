@@ -1,10 +1,10 @@
-"""Figures of one article to what the words between them say: parts of a whole, former counts, counts taken back."""
+"""Figures of one article to what the words between them say: parts of a whole and former counts."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reports.fusion._cues import begins_with, ends_with, span_of
+from reports.fusion._cues import begins_with, ends_with
 from reports.models.finding import Figure
 
 NEAR = 240
@@ -52,11 +52,6 @@ def former_of(figures: Sequence[Figure]) -> Mapping[str, list[Figure]]:
         if within and alike and ends_with(_around(old)[0], "former_before"):
             found[now.id].append(old)
     return found
-
-
-def taken_back(figure: Figure) -> bool:
-    """Whether the words before the value take it back: "no longer stand by the figure of 900"."""
-    return span_of(_around(figure)[0], "taking_back") is not None
 
 
 def _around(figure: Figure) -> tuple[str, str]:

@@ -1,40 +1,58 @@
 """Statements of each article to a register: one entry a statement, its wordings, its denial."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._denials import gathered, matter, same_denial
-from reports.fusion._matching import Item, clusters, overlap, same, weights
+from reports.fusion._matching import Item, clusters, same, weights
+from reports.fusion._pairing import contraries, denied
+from reports.fusion._sides import side
+from reports.fusion._taking_back import statement_taken_back
+from reports.fusion._wordings import fullest_first, wordings
 from reports.fusion._words import content_words, fold
 from reports.fusion.independence import support
 from reports.models._noun import content_id
-from reports.models.claim import FigureGroup, StatementEntry
+from reports.models.claim import FigureClaim, FigureGroup, StatementEntry
 from reports.models.finding import Evidence, Statement
-
-COVERED = 0.5
-"""Share of a denial's words, two at least, that what it denies must have."""
-CLAIMING = ("assert", "assess", "confirm", "announce", "accuse", "warn")
-"""Stances of what can be denied."""
-
-
-class _Matter(NamedTuple):
-    """Something that may be denied."""
-
-    key: str
-    holder: str | None
-    salience: float
-    words: frozenset[str]
+from reports.models.record import Withdrawal
 
 
 def fuse_statements(day: Day, figures: Sequence[FigureGroup]) -> tuple[StatementEntry, ...]:
-    """Join wordings of one statement, carry on what the last edition had of it, pair denials."""
+    """Join wordings of one statement, carry on what the last editions had of it, pair denials both ways."""
     known = _known(day)
-    groups = gathered(list(clusters(sorted(_items(day), key=_fullest_first))))
-    entries = [_entry(group, known, day) for group in groups]
-    merged = list({entry.key: entry for entry in reversed(entries)}.values())
-    paired = _with_denials(merged, figures, day)
+    groups = gathered(list(clusters(sorted(_items(day), key=lambda item: fullest_first(item.finding)))))
+    held = [(group[0].holder, _entry(group, known, day)) for group in groups]
+    merged = {entry.key: (holder, entry) for holder, entry in reversed(held)}
+    before = [(holder, item.finding) for holder, items in known.items() for item in items]
+    otherwise = contraries(list(merged.values()), before)
+    entries = [entry.model_copy(update={"contrary": otherwise.get(entry.key, ())}) for _, entry in merged.values()]
+    paired = _with_denials(entries, figures, day)
     return tuple(sorted(paired, key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
+
+
+def with_denials(figures: Sequence[FigureGroup], statements: Sequence[StatementEntry]) -> tuple[FigureGroup, ...]:
+    """The figures, each with the denials of it and of the statements that its words stand in."""
+    of: dict[str, list[str]] = {}
+    told: dict[str, list[tuple[Evidence, tuple[str, ...]]]] = {}
+    for entry in statements:
+        if entry.denies:
+            of.setdefault(entry.denies, []).append(entry.key)
+        if entry.denied_by:
+            told.setdefault(entry.content.article, []).append((entry.content, entry.denied_by))
+
+    def deniers(claim: FigureClaim) -> tuple[str, ...]:
+        within = (
+            keys for mention in claim.mentions for content, keys in told.get(mention.article, ())
+            if content.start <= mention.start and mention.end <= content.end
+        )  # fmt: skip
+        return tuple(dict.fromkeys((*of.get(claim.key, ()), *(key for keys in within for key in keys))))
+
+    return tuple(
+        group.model_copy(
+            update={"claims": tuple(claim.model_copy(update={"denied_by": deniers(claim)}) for claim in group.claims)}
+        )
+        for group in figures
+    )
 
 
 def _items(day: Day) -> Iterator[Item[Statement]]:
@@ -43,15 +61,8 @@ def _items(day: Day) -> Iterator[Item[Statement]]:
         for number, said in enumerate(analysis.statements):
             # words that nobody is named for are compared with nothing
             holder = day.directory.identity(article, said.speaker) or f"{article} {number}"
-            polarity = "deny" if said.stance == "deny" else "claim"
-            yield Item(said, holder, polarity, content_words(said.content.text), said.content)
-
-
-def _fullest_first(item: Item[Statement]) -> tuple[int, int, int, str, int]:
-    said = item.finding
-    quoted = sum(len(piece.text) for piece in said.quotations)
-    mode = {"direct": 0, "mixed": 1, "indirect": 2}[said.mode]
-    return mode, -quoted, -len(said.content.text), said.content.article, said.content.start
+            does = side(said.stance, said.content.text)
+            yield Item(said, holder, does, content_words(said.content.text), said.content)
 
 
 def _known(day: Day) -> Mapping[str, list[Item[StatementEntry]]]:
@@ -59,8 +70,8 @@ def _known(day: Day) -> Mapping[str, list[Item[StatementEntry]]]:
     found: dict[str, list[Item[StatementEntry]]] = {}
     for entry in day.previous.statements:
         holder = day.past(entry.speaker)
-        polarity = "deny" if entry.stance == "deny" else "claim"
-        item = Item(entry, holder, polarity, content_words(entry.content.text), entry.content)
+        does = side(entry.stance, entry.content.text)
+        item = Item(entry, holder, does, content_words(entry.content.text), entry.content)
         found.setdefault(holder, []).append(item)
     return found
 
@@ -78,14 +89,13 @@ def _entry(
     )
     evidence = one_an_article([item.finding.evidence for item in group], day)
     backing = support(evidence, day.shelf, old.support if old else None, old.evidence if old else ())
-    side = day.directory.side(article, best.speaker)
     return StatementEntry(
         **best.model_dump(include={"mode", "stance", "addressee", "venue"}),
         key=old.key if old else content_id("st", lead.holder, lead.side, " ".join(sorted(lead.words))),
         speaker=day.directory.name(article, best.speaker),
         role=best.role,
         affiliation=best.affiliation,
-        side=side,
+        side=day.directory.side(article, best.speaker),
         via=day.directory.name(article, best.via),
         said_on=best.said_on,
         cue=best.cue,
@@ -101,7 +111,22 @@ def _entry(
         support=backing,
         novelty=freshness(old.support if old else None, backing),
         salience=salience([item.finding.evidence for item in group], day),
+        denies=old.denies if old else None,
+        wordings=wordings([item.finding for item in group], old.wordings if old else (), day),
+        edition=day.date,
+        withdrawn=_withdrawn(group, day),
     )
+
+
+def _withdrawn(group: Sequence[Item[Statement]], day: Day) -> Withdrawal | None:
+    """The words by which the speaker takes the statement back, where any of today's do."""
+    back = [item.finding for item in group if statement_taken_back(item.finding)]
+    if not back:
+        return None
+    last = max(back, key=lambda said: (day.shelf.place[said.content.article], said.content.start))
+    article = day.shelf.articles[last.content.article]
+    by = day.directory.name(article.id, last.speaker)
+    return Withdrawal(kind="taken back", by=by, day=article.published or day.date, evidence=last.evidence)
 
 
 def _denied_before(group: Sequence[Item[Statement]], before: Sequence[Item[StatementEntry]]) -> StatementEntry | None:
@@ -126,42 +151,31 @@ def _quotations(group: Sequence[Item[Statement]]) -> tuple[Evidence, ...]:
 def _with_denials(
     entries: Sequence[StatementEntry], figures: Sequence[FigureGroup], day: Day
 ) -> Iterator[StatementEntry]:
-    """The entries, denials with what they deny; a denied statement of an earlier day comes back with them."""
+    """The entries, denials with what they deny and the other way round.
+
+    The other half of a pair comes back from an earlier day: a denied statement with its denial,
+    an earlier denial with the statement that is repeated.
+    """
     now = {entry.key: entry for entry in entries}
     before = {entry.key: entry for entry in day.previous.statements if entry.key not in now}
-    claimed = [_matter(entry) for entry in (*now.values(), *before.values()) if entry.stance in CLAIMING]
-    counted = [
-        _Matter(claim.key, claim.claimant, group.salience, content_words(f"{group.label} {claim.evidence[-1].text}"))
-        for group in figures
-        for claim in group.claims
-        if claim.status != "denied"
-    ]
-    weight = weights(matter.words for matter in (*claimed, *counted))
-    back: dict[str, StatementEntry] = {}
-    for entry in entries:
-        if entry.stance != "deny":
-            yield entry
-            continue
-        numbered = any(char.isdigit() for char in entry.content.text)
-        denied = _denied(entry, claimed, weight) or (_denied(entry, counted, weight) if numbered else None)
-        if denied in before:
-            back[denied] = before[denied]
-        yield entry.model_copy(update={"denies": denied})
-    for old in back.values():
-        yield old.model_copy(update={"novelty": "known", "evidence": (old.evidence[0],), "salience": 0.0})
+    denials = [entry for entry in entries if entry.stance == "deny"]
+    known = {*now, *before, *(claim.key for group in figures for claim in group.claims)}
+    paired = {entry.key: entry.denies for entry in (*denials, *before.values()) if entry.denies in known}
+    # what is claimed today goes before what the denial was of before, and that before what else was claimed then
+    pairs = {**denied(denials, before.values(), ()), **paired, **denied(denials, now.values(), figures)}
+    back = {target: before[target] for denial, target in pairs.items() if denial in now and target in before}
+    back |= {denial: before[denial] for denial, target in pairs.items() if denial in before and target in now}
+    shown = [*entries, *(_calm(old) for old in back.values())]
+    deniers: dict[str, list[str]] = {}
+    for entry in shown:
+        if entry.key in pairs:
+            deniers.setdefault(pairs[entry.key], []).append(entry.key)
+    for entry in shown:
+        yield entry.model_copy(
+            update={"denies": pairs.get(entry.key), "denied_by": tuple(sorted(deniers.get(entry.key, ())))}
+        )
 
 
-def _matter(entry: StatementEntry) -> _Matter:
-    return _Matter(entry.key, entry.speaker, entry.salience, content_words(entry.content.text))
-
-
-def _denied(denial: StatementEntry, matters: Sequence[_Matter], weight: Mapping[str, float]) -> str | None:
-    """Key of what best covers the words of the denial and is claimed by somebody else."""
-    words = content_words(denial.content.text)
-    scored = [
-        (round(overlap(words, other & words, weight)[1], 6), height, key)
-        for key, holder, height, other in matters
-        if fold(holder or "") != fold(denial.speaker or "") and len(words & other) > 1
-    ]
-    covering = [found for found in scored if found[0] >= COVERED]
-    return min(covering, key=lambda found: (-found[0], -found[1], found[2]))[2] if covering else None
+def _calm(old: StatementEntry) -> StatementEntry:
+    """An entry of an earlier day that stands beside today's for comparison."""
+    return old.model_copy(update={"novelty": "known", "evidence": (old.evidence[0],), "salience": 0.0, "contrary": ()})
