@@ -13,6 +13,7 @@ from urllib3.exceptions import DecodeError, HTTPError, SSLError
 ATTEMPTS = 3
 TRANSIENT = frozenset((429, 502, 503, 504))
 _BACK_OFF_SECONDS = 1.0
+_TUNNEL = re.compile(r"Tunnel connection failed: ([0-9]{3})")
 
 
 def is_transient(error: Exception) -> bool:
@@ -20,9 +21,18 @@ def is_transient(error: Exception) -> bool:
     cause = root(error)
     if isinstance(cause, ssl.SSLError | SSLError | DecodeError):
         return False
+    refused = tunnel_status(cause)
+    if refused is not None:
+        return refused in TRANSIENT
     if isinstance(cause, gaierror):
         return cause.errno != EAI_NONAME
     return isinstance(cause, OSError | HTTPError | http.client.HTTPException)
+
+
+def tunnel_status(error: Exception) -> int | None:
+    """Give the status with which a proxy refused a tunnel; http.client tells it in words only."""
+    found = _TUNNEL.match(str(error))
+    return int(found[1]) if found else None
 
 
 def root(error: Exception) -> Exception:

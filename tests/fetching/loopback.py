@@ -1,6 +1,7 @@
 """A web of our own on this machine: hosts with public addresses, all of them one local server."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -77,13 +78,19 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has read enough
             self.wfile.write(reply.body)
 
+    def handle(self) -> None:
+        with suppress(ssl.SSLError, ConnectionError):  # whoever asked does not trust us
+            super().handle()
+
     def log_message(self, *_: object) -> None:
         """Tests print nothing."""
 
 
 @contextmanager
-def serving(routes: Mapping[str, Route]) -> Iterator[Server]:
+def serving(routes: Mapping[str, Route], context: ssl.SSLContext | None = None) -> Iterator[Server]:
     server = Server(routes)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -64,9 +64,11 @@ def test_a_bomb_is_refused_before_it_goes_off(coding: str) -> None:
     assert len(bomb) < MIB
     tracemalloc.start()
     try:
-        with serving({"/": coded(bomb, coding)}) as server:
-            with pytest.raises(SourceError, match=r"larger than 15\.0 MiB") as refusal:
-                web(World(server.server_port)).get("http://news.example/", source())
+        with (
+            serving({"/": coded(bomb, coding)}) as server,
+            pytest.raises(SourceError, match=r"larger than 15\.0 MiB") as refusal,
+        ):
+            web(World(server.server_port)).get("http://news.example/", source())
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -138,9 +140,11 @@ def drip(client: socket.socket, beginning: bytes, piece: bytes) -> None:
     ids=["sized body", "unsized body", "chunks", "header", "status line", "interim answers"],
 )
 def test_a_server_that_drips_is_left_in_time(beginning: bytes, piece: bytes) -> None:
-    with raw_server(lambda client: drip(client, beginning, piece)) as port:
-        with pytest.raises(SourceError, match=r"took longer than 0\.5 seconds"):
-            fetch(port)
+    with (
+        raw_server(lambda client: drip(client, beginning, piece)) as port,
+        pytest.raises(SourceError, match=r"took longer than 0\.5 seconds"),
+    ):
+        fetch(port)
 
 
 def test_a_server_that_says_nothing_is_left_in_time() -> None:
@@ -172,17 +176,23 @@ def test_a_header_without_end_is_refused(line: bytes) -> None:
     ],
 )
 def test_what_is_no_http_is_named(answer: bytes) -> None:
-    with raw_server(lambda client: client.sendall(answer)) as port:
-        with pytest.raises(SourceError, match=r"no HTTP|no connection|broke off|no page"):
-            fetch(port, 10)
+    with (
+        raw_server(lambda client: client.sendall(answer)) as port,
+        pytest.raises(SourceError, match=r"no HTTP|no connection|broke off|no page"),
+    ):
+        fetch(port, 10)
 
 
 def test_a_body_that_breaks_off_is_not_taken_for_whole() -> None:
     half = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<p>The vote was"
-    with raw_server(lambda client: client.sendall(half)) as port:
-        with pytest.raises(SourceError, match="broke off before the end"):
-            fetch(port, 10)
+    with (
+        raw_server(lambda client: client.sendall(half)) as port,
+        pytest.raises(SourceError, match="broke off before the end"),
+    ):
+        fetch(port, 10)
     chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n<p>The vote was \r\n"
-    with raw_server(lambda client: client.sendall(chunks)) as port:
-        with pytest.raises(SourceError, match=r"broke off|connection"):
-            fetch(port, 10)
+    with (
+        raw_server(lambda client: client.sendall(chunks)) as port,
+        pytest.raises(SourceError, match=r"broke off|connection"),
+    ):
+        fetch(port, 10)

@@ -38,9 +38,11 @@ def test_every_hop_is_asked_for_its_robots_txt() -> None:
         "other.example/robots.txt": forbidding,
         "/new": PAGE,
     }
-    with serving(routes) as server:
-        with pytest.raises(SourceError, match=r"leads to http://other\.example/new: its robots\.txt"):
-            web(World(server.server_port)).get("http://news.example/old", source(obey_robots=True))
+    with (
+        serving(routes) as server,
+        pytest.raises(SourceError, match=r"leads to http://other\.example/new: its robots\.txt"),
+    ):
+        web(World(server.server_port)).get("http://news.example/old", source(obey_robots=True))
     assert server.paths == ["/old"]
 
 
@@ -61,9 +63,11 @@ def test_a_redirect_to_another_scheme_is_refused(target: str) -> None:
 
 
 def test_a_loop_is_named() -> None:
-    with serving({"/a": redirect("/b"), "/b": redirect("/c"), "/c": redirect("/b")}) as server:
-        with pytest.raises(SourceError, match=r"leads back to itself: http://news\.example/b → .*/c → .*/b"):
-            web(World(server.server_port)).get("http://news.example/a", source())
+    with (
+        serving({"/a": redirect("/b"), "/b": redirect("/c"), "/c": redirect("/b")}) as server,
+        pytest.raises(SourceError, match=r"leads back to itself: http://news\.example/b → .*/c → .*/b"),
+    ):
+        web(World(server.server_port)).get("http://news.example/a", source())
     assert server.paths == ["/a", "/b", "/c"]
 
 
