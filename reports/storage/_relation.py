@@ -13,7 +13,7 @@ ALIKE = 0.5
 COPY = 0.7
 """Resemblance from which two texts of any outlets are copies, as fusion counts originals."""
 SAME = 0.8
-"""Resemblance from which two texts of one outlet may be the same article."""
+"""Resemblance from which two readings of one address by different ways are the same text."""
 _EXCERPT = 0.9
 _FULLER = 1.2
 _DAY = dt.timedelta(days=1)
@@ -41,7 +41,7 @@ def relation(new: Article, old: Article, *, same_place: bool, same_url: bool, sa
     elif same_url:
         held = containment(left, right) >= _EXCERPT
         kind = _at_one_address(new, old, alike, held=held, fuller=len(new_words) > _FULLER * len(old_words))
-    elif same_outlet and _near_in_time(new, old) and alike >= SAME:
+    elif same_outlet and _near_in_time(new, old) and alike >= COPY:
         kind = _in_one_outlet(
             new, old, adds=has_more(new_words, old_words), lacks=has_more(old_words, new_words), same_words=same_words
         )

@@ -55,7 +55,7 @@ def test_a_source_that_answers_again_is_well_and_its_last_failure_stays_known(ar
 
 
 def test_a_login_page_is_told_from_other_failures(archive: Repository) -> None:
-    known = archive.health.record(attempt(reason="It is a login page, not a feed.", articles=0))
+    known = archive.health.record(attempt(reason="It is a web page, not a feed: it asks for a log-in.", articles=0))
     assert known.state(NOW) == "login page"
 
 
