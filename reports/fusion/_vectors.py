@@ -64,7 +64,7 @@ def dot(left: Vector, right: Vector) -> float:
     """Sum of the products of the weights of common terms."""
     if len(left) > len(right):
         left, right = right, left
-    return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+    return sum([weight * right[term] for term, weight in left.items() if term in right])
 
 
 def _unit(counts: Sequence[Counter[str]]) -> Iterator[list[tuple[str, float]]]:

@@ -7,6 +7,7 @@ and counts. Groups are made by average link (``_linkage``). Weights, scale and t
 on one half of our own look-alike stories; ``sitrep evaluate own-stories`` reports the other half.
 """
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +24,9 @@ LIKE = 0.13
 """Mean likeness from which two groups are one story."""
 SCALE = 10.0
 """Days between two articles that divide their likeness by e."""
-LEADING = 40
-"""How many of an article's weightiest terms another one must share one of to be compared with it."""
-LONGEST = 200
-"""Articles with one term that are looked at; the latest ones stand for the others."""
+LEADING, LONGEST, COMPARED = 40, 120, 64
+"""An article is compared with those whose weightiest terms share most with its own: terms of each, articles looked
+at for one term (the latest), and articles compared."""
 NAMED = 3
 """Actors and places of a story that it is shown by."""
 
@@ -54,15 +54,18 @@ def _likenesses(counted: Sequence[Terms]) -> Mapping[Pair, float]:
 
 
 def _candidates(made: Sequence[Vector]) -> Iterator[Pair]:
-    """Pairs that share a leading term of one of them."""
-    index: dict[str, list[int]] = defaultdict(list)
+    """Pairs that share leading terms."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, vector in enumerate(made):
         leading = sorted(vector, key=lambda term: (-vector[term], term))[:LEADING]
-        yield from (
-            (other, number) for other in sorted({other for term in leading for other in index[term][-LONGEST:]})
-        )
+        shared: dict[int, float] = defaultdict(float)
         for term in leading:
-            index[term].append(number)
+            weight = vector[term]
+            for other, theirs in index[term][-LONGEST:]:
+                shared[other] += weight * theirs
+            index[term].append((number, weight))
+        near = shared if len(shared) <= COMPARED else heapq.nlargest(COMPARED, shared, key=lambda at: (shared[at], -at))
+        yield from ((other, number) for other in sorted(near))
 
 
 def told(
