@@ -17,14 +17,14 @@ class Press:
         self._owner: dict[str, str] = {}
         for outlet in outlets:
             self._enter(outlet.name, outlet.aliases, outlet.owner)
+        for line in lines("news_outlets"):
+            name, *aliases = line.split("|")
+            self._enter(name, aliases, None)
         for article in articles:
             if article.outlet:
                 self._enter(article.outlet, (), article.owner)
             if article.agency:
                 self._enter(article.agency, (), None)
-        for line in lines("news_outlets"):
-            name, *aliases = line.split("|")
-            self._enter(name, aliases, None)
         self._starting: dict[str, list[str]] = {}
         for spelled in sorted(self._as_written, key=lambda name: (-len(name), name)):
             self._starting.setdefault(spelled.split()[0], []).append(spelled)

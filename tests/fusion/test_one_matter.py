@@ -3,7 +3,7 @@
 import pytest
 
 from fusion.by_hand import Desk
-from fusion.two_days import TELEGRAPH, WIRE, march
+from fusion.two_days import WIRE, march
 from reports.fusion import fuse
 from reports.fusion._counted import demonym, population
 from reports.fusion._denials import matter, same_denial
