@@ -57,7 +57,7 @@ class Health(Noun):
         if self.last_attempt is None:
             return "never read"
         if self.consecutive_failures:
-            return "login page" if self.reason and "login" in self.reason.lower() else "broken"
+            return "login page" if self.reason and "log-in" in self.reason else "broken"
         if self.silent_since(now) is not None:
             return "stale"
         if not self.articles:
