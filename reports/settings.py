@@ -41,6 +41,8 @@ class General(Noun):
     """Database URL; SQLite as ``sqlite:///FILE``."""
     output: Path = Path("output")
     """Folder that reports are written to."""
+    retention_days: int = Field(default=366, ge=0)
+    """How long articles that are in no edition are kept with their bytes; 0 keeps everything."""
 
 
 class ConfigurationFile(Noun):
@@ -58,6 +60,7 @@ class Settings(Noun):
     file: Path
     database: str = Field(repr=False)
     output: Path
+    retention_days: int = 366
     fetching: Fetching = Fetching()
     sources: tuple[Source, ...]
     situations: tuple[Situation, ...]
@@ -148,6 +151,7 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
         file=file,
         database=parsed.sitrep.database,
         output=parsed.sitrep.output,
+        retention_days=parsed.sitrep.retention_days,
         fetching=_beside(parsed.fetching, file),
         sources=tuple(_settle(source, file) for source in parsed.source),
         situations=parsed.situation,

@@ -38,7 +38,19 @@ def ingest(request: Request, progress: Progress) -> Ingested:
             said = f"ingest: {one.source.name}, {one.articles} articles, {one.new} new"
             progress(said + (f", {len(one.failures)} not read" if one.failures else ""))
             total = Ingested(total.new + one.new, total.articles + one.articles, total.failures + one.failures)
+        _let_go(request, repository, progress)
     return total
+
+
+def _let_go(request: Request, repository: Repository, progress: Progress) -> None:
+    """Let go of what is older than is to be kept, once a day."""
+    days = request.settings.retention_days
+    gone = repository.retention.prune(days, request.today) if days else None
+    if gone and (gone.articles or gone.documents):
+        progress(
+            f"ingest: {gone.articles} articles in no edition, older than {days} days, were let go with "
+            f"{gone.documents} documents ({gone.bytes / 1_000_000:.1f} MB)"
+        )
 
 
 def _results(request: Request, repository: Repository, parsers: Parsers) -> Iterator[SourceResult]:

@@ -12,6 +12,7 @@ from reports.storage.editions import Editions
 from reports.storage.health import SourceHealth
 from reports.storage.quarantine import Quarantine
 from reports.storage.readings import Readings
+from reports.storage.retention import Retention
 from reports.storage.validators import Validators
 
 
@@ -24,6 +25,7 @@ class Repository:
         self.readings = Readings(engine)
         self.validators = Validators(engine)
         self.articles = Articles(engine)
+        self.retention = Retention(engine)
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)
         self.health = SourceHealth(engine)
