@@ -10,8 +10,8 @@ Each key is also a variable of the environment, which wins over the file: ``SITR
 the file that ``password_file`` names.
 
 A relative ``database`` and ``output`` are relative to the working folder. A relative
-``location`` of a source and ``template`` of a situation are looked for in the working folder
-first and then beside the configuration file.
+``location`` or ``password_file`` of a source, ``ca_file`` and the ``template`` of a situation
+are looked for in the working folder first and then beside the configuration file.
 """
 
 import tomllib
@@ -184,15 +184,17 @@ def _missing_templates(parsed: ConfigurationFile, file: Path) -> list[Problem]:
 
 
 def _settle(source: Source, file: Path) -> Source:
-    """Point a location that is not below the working folder to the place beside the configuration."""
-    if "://" in source.location or Path(source.location).exists():
-        return source
-    beside = file.parent / source.location
-    return source.model_copy(update={"location": str(beside)}) if beside.exists() else source
+    """Point files that are not below the working folder to the place beside the configuration."""
+    found = {} if "://" in source.location else _found("location", source.location, file)
+    return source.model_copy(update=found | _found("password_file", source.password_file, file))
+
+
+def _found(key: str, place: str | None, file: Path) -> dict[str, str]:
+    """Give a key anew whose file lies beside the configuration and not below the working folder."""
+    if place is None or Path(place).exists() or not (file.parent / place).exists():
+        return {}
+    return {key: str(file.parent / place)}
 
 
 def _beside(fetching: Fetching, file: Path) -> Fetching:
-    """Point a ``ca_file`` that is not below the working folder to the place beside the configuration."""
-    if fetching.ca_file is None or Path(fetching.ca_file).exists():
-        return fetching
-    return fetching.model_copy(update={"ca_file": str(file.parent / fetching.ca_file)})
+    return fetching.model_copy(update=_found("ca_file", fetching.ca_file, file))

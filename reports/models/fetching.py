@@ -22,7 +22,7 @@ class Fetching(Noun):
     """From connecting to the last byte, redirects and repeats among it; waiting for one's turn is not."""
     max_bytes: int = 15 * MEBIBYTE
     """Of one document, decompressed."""
-    concurrency: int = 16
+    concurrency: int = 64
     """Requests under way at once, over all hosts; and sources that are read at once."""
     source_seconds: float = Field(default=300.0, gt=0)
     """What one source may take, all of its pages together, before it is cut off."""
