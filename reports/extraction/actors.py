@@ -31,7 +31,7 @@ def extract(doc: "Doc", article: Article) -> Iterator[Actor]:
             aliases=actor.aliases, salience=_salience(doc, found, most, speaks=actor.name in speaking),
             mentions=tuple(cite(article, start, end) for start, end in found),
             role_evidence=cite(article, *role) if role is not None else None,
-            side=actor.side,
+            side=actor.side, roles=tuple(cite(article, *span) for span in actor.roles),
         )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class Cluster:
     """Ordered set of the forms it is mentioned by."""
     side: str | None = None
     role: Span | None = None
+    roles: tuple[tuple[int, int], ...] = ()
+    """Characters of every phrase for who the person is, those of ``role`` first."""
     affiliation: str | None = None
     acts: bool = False
     gender: Gender | None = None

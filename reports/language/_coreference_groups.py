@@ -75,7 +75,7 @@ def _plain(phrase: Span) -> bool:
 def state_in(span: Span) -> str | None:
     """The first state named in ``span``, by name, demonym or seat."""
     for start in range(span.start, span.end):
-        if not span.doc[start].text[:1].isupper():
+        if not span.doc[start].text[:1].isupper() or _stance(span.doc, start):
             continue
         for end in range(min(span.end, start + 4), start, -1):
             form = span.doc[start:end].text
@@ -83,6 +83,11 @@ def state_in(span: Span) -> str | None:
                 if form in table:
                     return table[form].name
     return None
+
+
+def _stance(doc: Doc, index: int) -> bool:
+    """As in "pro-Russian", "anti-Berg": whom somebody is for or against is not whose he is."""
+    return index > 1 and doc[index - 1].text in "-–" and doc[index - 2].lower_ in ("pro", "anti")
 
 
 def _demonyms(doc: Doc) -> list[Cluster]:

@@ -65,6 +65,8 @@ def runs(doc: Doc) -> list[Run]:
         entity = entities.get(index)
         if entity is not None and (entity.label_ in _TYPED or _event(entity)):
             end = max(_full_name(doc, entity), form_end(doc, index) or 0)
+            while end in entities and entity.label_ == entities[end].label_ == "PER" and _glued(doc, end):
+                end = _full_name(doc, entities[end])  # "Karim El- | Haddad"
             found.extend(_recognised(entity, end))
             index = end
             continue
@@ -75,10 +77,19 @@ def runs(doc: Doc) -> list[Run]:
             following += 1
         limit = typed[following] if following < len(typed) else len(doc)
         form = form_end(doc, index) or 0
+        if limit < len(doc) and _glued(doc, limit) and index < limit - 1:  # "Kim Min- | Woo"
+            limit = entities[limit].end
         end = form if form > limit else min(_run_end(doc, index), limit)  # "Doctors | Without Borders"
         found.extend(_split(doc, index, end))
         index = end
     return found
+
+
+def _glued(doc: Doc, index: int) -> bool:
+    """Whether a hyphen without blanks holds the word at ``index`` to the one before it."""
+    return (
+        index > 1 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and not doc[index - 2].whitespace_
+    )
 
 
 def _event(entity: Span) -> bool:

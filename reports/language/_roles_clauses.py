@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from reports.language._actor_words import actor_words
-from reports.language._roles_nouns import is_office, is_person_noun
+from reports.language._roles_nouns import is_office, is_person_head
 from reports.language._roles_phrases import INSIDE, noun_phrase
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -27,9 +27,12 @@ def _predicate(head: Token, *, person: bool) -> Iterator[tuple[int, Span]]:
     """As in "is the head of the agency", "was named minister", "serves as mayor"."""
     if any(child.dep_ == "advmod" and child.lower_ in ("not", "n't", "never", "n’t") for child in head.children):
         return
+    auxiliaries = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
+    if auxiliaries - {"have"}:
+        return  # "will be", "would become"
     copula = next((child for child in head.children if child.dep_ == "cop"), None)
-    if copula is not None and is_person_noun(head, person=person) and head.tag_ in ("NN", "NNP"):
-        if not any(child.dep_ == "aux" for child in head.children):
+    if copula is not None and is_person_head(head, person=person):
+        if not _over(head):
             yield 2, noun_phrase(head)
         return
     lemma = head.lemma_.lower()
@@ -37,13 +40,29 @@ def _predicate(head: Token, *, person: bool) -> Iterator[tuple[int, Span]]:
         yield from ((1, words) for words in _named_as(head, after=head.i))
     elif lemma in actor_words("serving verbs"):
         yield from ((2, words) for words in _named_as(head, after=head.i, only_as=True))
+    elif lemma == "become":
+        yield from ((2, words) for words in _named_as(head, after=head.i))
+    yield from ((2, words) for words in _fronted(head))
+
+
+def _over(head: Token) -> bool:
+    """As in "was mayor until 2010": the text itself ends the office."""
+    return any(c.dep_ == "obl" and any(g.lower_ == "until" for g in c.children) for c in head.children)
+
+
+def _fronted(verb: Token) -> Iterator[Span]:
+    """As in "As mayor, Ana Sousa closed the port"."""
+    for child in verb.children:
+        as_office = child.dep_ == "obl" and child.i < verb.i and is_person_head(child, person=False)
+        if as_office and any(c.lower_ == "as" and c.dep_ == "case" for c in child.children):
+            yield noun_phrase(child)
 
 
 def _named_as(verb: Token, *, after: int, only_as: bool = False) -> Iterator[Span]:
     """The office that stands as object, complement or in an "as" phrase behind ``after``."""
     for child in verb.children:
         said = any(c.lower_ == "as" for c in child.children)
-        office = child.i > after and is_office(child) and child.tag_ in ("NN", "NNP")
+        office = child.i > after and is_person_head(child, person=False)
         if office and child.dep_ in ("xcomp", "obj", "obl", "advcl", "appos") and (said or not only_as):
             yield noun_phrase(child)
 
@@ -55,16 +74,30 @@ def _relative(doc: Doc, end: int, *, person: bool) -> Span | None:
         return None
     verb = doc[who + 1]
     if verb.lower_ in ("is", "was", "has", "had"):
-        for token in doc[who + 2 : who + 10]:
-            if token.is_punct or token.tag_.startswith("VB"):
-                return None
-            if is_person_noun(token, person=person) and token.tag_ in ("NN", "NNP"):
-                head = token.head if token.dep_ == "compound" and is_office(token.head) else token
-                return noun_phrase(head)
-        return None
+        return _who_is(doc[who + 2 : who + 12], person=person)
+    if verb.lemma_.lower() in actor_words("serving verbs"):
+        return next(_named_as(verb, after=verb.i, only_as=True), None)
     if verb.lemma_.lower() not in actor_words("heading verbs"):
         return None
     last = verb.i
     while last + 1 < len(doc) and doc[last + 1].tag_ in INSIDE | {"DT", "IN"} and doc[last + 1].text != ",":
         last += 1
     return doc[verb.i : last + 1] if last > verb.i else None
+
+
+def _who_is(rest: Span, *, person: bool) -> Span | None:
+    """As in "who is also the mayor of Port Ellery", "who was appointed head of the fleet in May"."""
+    for token in rest:
+        if token.lower_ in ("not", "never", "n't", "n’t") or token.is_punct:
+            return None
+        if token.tag_.startswith("VB"):
+            if token.lemma_.lower() in actor_words("appointing verbs"):
+                return next(_named_as(token, after=token.i), None)
+            if token.lemma_.lower() not in ("be", "serve", "work", "act"):
+                return None
+        if token.tag_ in ("IN", "TO") and token.lower_ != "as":
+            return None
+        if is_person_head(token, person=person):
+            head = token.head if token.dep_ == "compound" and is_office(token.head) else token
+            return noun_phrase(head)
+    return None

@@ -1,5 +1,7 @@
 """Words of a sentence to the noun phrase around them, as far as a role reaches."""
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
@@ -22,21 +24,59 @@ def phrase_ending(doc: Doc, last: int) -> Span | None:
     whole = is_office(doc[last])
     while first > 0:
         token = doc[first - 1]
-        if token.is_space or (token.is_punct and token.text != "-") or token.is_sent_end:
+        if token.is_space or (token.is_punct and token.text != "-" and not _dot(token)) or token.is_sent_end:
             break
-        if not (token.tag_ in INSIDE and not _reporting(token)) and not _joint(doc, first - 1, whole=whole):
+        if (
+            not _dot(token)
+            and token.lower_ != "acting"
+            and not (token.tag_ in INSIDE and not _verbal(token))
+            and not _joint(doc, first - 1, whole=whole)
+        ):
             break
         whole = whole or is_office(token)
         first -= 1
-    while first < last and (doc[first].tag_ == "POS" or doc[first].lower_ in ("of", "for", "and", "-", "the")):
-        first += 1
-    while first < last and doc[first].lower_.rstrip(".") in gz.word_class("honorifics"):
-        first += 1
+    owner = next((i for i in range(last - 1, first - 1, -1) if doc[i].tag_ == "PRP$"), None)
+    first = first if owner is None else owner + 1  # "the death of their child", "his deputy"
+    first = _then(doc, _without_front(doc, first, last))
     return doc[first : last + 1] if first <= last and not doc[first].is_punct else None
 
 
-def _reporting(token: Token) -> bool:
-    return token.tag_ == "VBN" and token.lower_ in ("said", "told")
+def _dot(token: Token) -> bool:
+    """Whether the mark is the dot of a title that the tokenizer cut off: "Brig. Gen."."""
+    return token.text == "." and token.i > 0 and token.nbor(-1).lower_ in gz.word_set("titles")
+
+
+def _without_front(doc: Doc, first: int, last: int) -> int:
+    """First word of the phrase when joints, honorifics and the time of the event are taken off its front."""
+    while first < last:
+        token = doc[first]
+        loose = token.tag_ == "POS" or token.lower_ in ("of", "for", "and", "-", "the")
+        year = token.tag_ == "CD" and doc[first + 1].text != "-"
+        if not (loose or year or _timed(token) or token.lower_.rstrip(".") in gz.word_class("honorifics")):
+            break
+        first += 1
+    return first
+
+
+def _timed(token: Token) -> bool:
+    """As in "on Tuesday President Lind": the word is of a time, and not of the title."""
+    times = token.doc._.times
+    at = bisect_right(times, token.idx, key=lambda time: time.start) - 1
+    return at >= 0 and times[at].start <= token.idx < times[at].end and times[at].type != "duration"
+
+
+def _then(doc: Doc, first: int) -> int:
+    """Take in the "then" of "the then Israeli prime minister"; at the start of a sentence it tells when."""
+    if first < 1 or doc[first].is_sent_start:
+        return first
+    back = 2 if doc[first - 1].text == "-" and first > 1 else 1
+    then = doc[first - back]
+    return then.i if then.lower_ in actor_words("past marks") and not then.is_sent_start else first
+
+
+def _verbal(token: Token) -> bool:
+    """A participle that qualifies nothing: "said President", "has appointed General"."""
+    return token.tag_ == "VBN" and token.dep_ not in ("amod", "compound")
 
 
 def _joint(doc: Doc, index: int, *, whole: bool) -> bool:

@@ -13,7 +13,7 @@ from reports.language._coreference_groups import groups, institutions, state_in
 from reports.language._coreference_states import acts, states
 from reports.language._coreference_traits import give_traits
 from reports.language._nominals import nominal_mentions
-from reports.language._roles import Role, roles_of
+from reports.language._roles import Role, order, roles_of
 from reports.models.document import ActorRecord
 
 
@@ -44,17 +44,18 @@ def clusters(doc: Doc) -> list[Cluster]:
 
 
 def _record(cluster: Cluster) -> ActorRecord:
-    role = cluster.role
+    start, end = cluster.roles[0] if cluster.roles else (0, 0)
     return ActorRecord(
         name=cluster.name,
         kind=cluster.kind,
-        role=role.text if role is not None else None,
-        role_span=(role.start_char, role.end_char) if role is not None else None,
+        role=cluster.role.doc._.prose[start:end] if cluster.role is not None else None,
+        role_span=(start, end) if cluster.role is not None else None,
         affiliation=cluster.affiliation,
         side=cluster.side,
         aliases=tuple(form for form in cluster.forms if form != cluster.name),
         mentions=tuple(sorted(cluster.spans)),
         pronouns=tuple(sorted(cluster.pronouns)),
+        roles=cluster.roles,
     )
 
 
@@ -65,8 +66,14 @@ def _give_role(doc: Doc, cluster: Cluster) -> None:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found.extend(roles_of(doc, span.start, span.end, person=True))
-    best = min(found, key=lambda role: (role.rank, -len(role.words)), default=None)
-    cluster.role = best.words if best is not None else None
+    found.sort(key=order)
+    if found:
+        cluster.role = found[0].words
+    told: dict[str, tuple[int, int]] = {}
+    for role in found:  # the singular in "councillors Ana Sousa and Tom Berg"
+        start, end = role.words.start_char, role.words.end_char - role.shared
+        told.setdefault(doc._.prose[start:end].lower(), (start, end))
+    cluster.roles = tuple(told.values())
 
 
 def _give_side(doc: Doc, cluster: Cluster) -> None:
@@ -131,7 +138,7 @@ def _belongs(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     """Organisation and state that the role phrase names."""
     organisation = side = None
     for name in doc._.names:
-        if name.type == "organisation" and role.start_char <= name.start < role.end_char:
+        if name.type == "organisation" and role.start_char <= name.start < role.end_char and name.end <= role.end_char:
             organisation, side = _body(doc._.prose[name.start : name.end])
     state = state_in(role)
     return organisation or state, side or state

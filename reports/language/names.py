@@ -114,6 +114,24 @@ def _by_speaking(run: Run) -> NameType | None:
     return "person" if speaks and named else None
 
 
+def _by_given_name(run: Run) -> NameType | None:
+    """As in "Claudia Mo", "Leung Kwok-hung": a given name and a last name, in the order of their language."""
+    words = run.words
+    if (
+        _label(run) not in (None, "MISC")
+        or not 2 <= len(words) <= 3
+        or run.text in gz.places()
+        or not all(word[:1].isupper() for word in words)
+    ):
+        return None
+    first = words[0].lower()
+    given = first in gz.word_set("first_names_m") or first in gz.word_set("first_names_f")
+    known = words[-1].lower() in gz.word_set("organisation_words") | gz.word_set("event_words")
+    plain = all(token.tag_ == "NNP" for token in run.tokens if token.is_alpha)
+    eastern = run.hyphenated and first in gz.word_set("family_names_first") and words[1].split("-")[1][:1].islower()
+    return "person" if (given and plain and not known) or eastern else None
+
+
 def _label(run: Run) -> str | None:
     labels = Counter(token.ent_type_ for token in run.tokens if token.ent_type_)
     return labels.most_common(1)[0][0] if labels else None
@@ -135,7 +153,7 @@ def _located(token: Token) -> bool:
 
 
 _WITNESSES: tuple[Callable[[Run], NameType | None], ...] = (
-    _by_title, _by_gazetteer, _by_recogniser, _by_word, _by_role, _by_speaking,
+    _by_title, _by_gazetteer, _by_given_name, _by_recogniser, _by_word, _by_role, _by_speaking,
 )  # fmt: skip
 
 

@@ -33,6 +33,14 @@ def named(actor: Actor, words: str) -> bool:
 
 def has_role(actor: Actor, role: str) -> bool:
     """Whether the actor's role, with the affiliation or without, has half of its words in common."""
-    told = actor.role or ""
+    return any(_same(told.text, actor, role) for told in actor.roles)
+
+
+def best_role(actor: Actor, role: str) -> bool:
+    """As ``has_role``, of the one role that stands beside the actor's name in reports."""
+    return bool(actor.role) and _same(actor.role or "", actor, role)
+
+
+def _same(told: str, actor: Actor, role: str) -> bool:
     readings = (told, f"{told} {actor.affiliation or ''}", f"{told} {actor.affiliation or ''} {actor.side or ''}")
-    return bool(told) and any(phrases.dice(reading, role) >= 0.5 for reading in readings)
+    return any(phrases.dice(reading, role) >= 0.5 for reading in readings)
