@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from reports.models.briefing import Block, Briefing, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
+from reports.models.briefing import Briefing, Line, Section
+from reports.proof import units
 
 OURS = ("text", "strong", "muted")
 LEGENDS = ("method", "sources", "coverage")
@@ -15,25 +16,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 def lines(section: Section) -> Iterator[Line]:
     """Every line of a section."""
-    for block in section.blocks:
-        yield from _lines(block)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    if isinstance(block, Bullets):
-        yield from block.lines
-    elif isinstance(block, Paragraph):
-        yield block.line
-    elif isinstance(block, KeyFigures):
-        for figure in block.figures:
-            yield from (figure.value, figure.label, figure.claimant)
-    elif isinstance(block, Table):
-        for row in block.rows:
-            yield from row.cells
-        yield from [block.note] if block.note else []
-    elif isinstance(block, Quotations):
-        for entry in block.entries:
-            yield from (entry.quote, entry.attribution)
+    for unit in units(section):
+        yield from unit
 
 
 def told(line: Line) -> str:

@@ -6,6 +6,7 @@ from reports.audit._nouns import NotApplicable, Requirement
 from reports.audit._own_words import lines
 from reports.models.briefing import Briefing
 from reports.models.claim import EventEntry, FigureClaim, FigureGroup, ImplicationEntry, StatementEntry
+from reports.proof import stands_in, units
 
 
 def _claims(briefing: Briefing) -> Iterator[FigureClaim]:
@@ -31,8 +32,6 @@ def never_computed(briefing: Briefing) -> Iterable[str] | NotApplicable:
 
 def in_cited_words(briefing: Briefing) -> Iterator[str]:
     """Values on the pages that do not occur in what their line, or the row it stands in, cites."""
-    from reports.proof import stands_in, units
-
     for section in briefing.sections:
         for unit in units(section):
             cited = [mark.evidence.text for line in unit for mark in line.citations]
@@ -72,8 +71,6 @@ def originals_counted(briefing: Briefing) -> Iterator[str]:
 
 def verbatim(briefing: Briefing) -> Iterator[str]:
     """Quotations on the pages that are no contiguous words of what they cite."""
-    from reports.proof import stands_in, units
-
     for section in briefing.sections:
         for unit in units(section):
             cited = [mark.evidence.text for line in unit for mark in line.citations]

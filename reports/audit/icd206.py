@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from reports.audit._nouns import NotApplicable, Requirement
 from reports.audit._own_words import lines, told
 from reports.models.briefing import Briefing
+from reports.proof import units
 
 LATE_DAYS = 14
 """A source published so many days before the edition needs a word on its age."""
@@ -13,8 +14,6 @@ LATE_DAYS = 14
 
 def cited(briefing: Briefing) -> Iterator[str]:
     """Reporting blocks of the report in which no line cites a source."""
-    from reports.proof import units
-
     for section in briefing.sections:
         for unit in units(section):
             if not any(line.citations or line.administrative for line in unit):

@@ -118,7 +118,37 @@ class Quotations(Noun):
     entries: tuple[Quotation, ...]
 
 
-Block = Annotated[Bullets | Paragraph | KeyFigures | Table | Quotations, Field(discriminator="kind")]
+class ChartMark(Noun):
+    """One thing drawn: a claim, a speaker, an event; an end that is ``None`` is open."""
+
+    label: Line
+    """At the axis: who claims it, who speaks, what happened."""
+    value: Line
+    """At the mark: the expression of a figure, a number of statements, a date."""
+    point: float | None = None
+    low: float | None = None
+    high: float | None = None
+    open_low: bool = False
+    """True where the source says "up to": what is drawn reaches down without end."""
+    open_high: bool = False
+    """True where the source says "at least"."""
+    start: date | None = None
+    end: date | None = None
+
+
+class Chart(Noun):
+    """A picture of what stands in the ledger, drawn where a reader would rather look than read."""
+
+    kind: Literal["chart"] = "chart"
+    form: Literal["ranges", "bars", "timeline", "history"]
+    """Claimed values on one axis; counts; spans of days; values by day, a line a label."""
+    title: str
+    unit: str
+    as_of: date
+    marks: tuple[ChartMark, ...]
+
+
+Block = Annotated[Bullets | Paragraph | KeyFigures | Table | Quotations | Chart, Field(discriminator="kind")]
 
 
 class Section(Noun):

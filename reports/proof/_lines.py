@@ -7,6 +7,7 @@ from reports.models.briefing import (
     Block,
     Briefing,
     Bullets,
+    Chart,
     KeyFigures,
     Line,
     Paragraph,
@@ -42,6 +43,8 @@ def _of_block(block: Block) -> Iterator[tuple[Line, ...]]:
         yield from [(block.note,)] if block.note else []
     elif isinstance(block, Quotations):
         yield from ((entry.quote, entry.attribution) for entry in block.entries)
+    elif isinstance(block, Chart):
+        yield from ((mark.label, mark.value) for mark in block.marks)
 
 
 def text_of(lines: Sequence[Line]) -> str:

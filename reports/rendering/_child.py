@@ -1,7 +1,8 @@
 """The page of a report and its JSON on stdin to the PDF on stdout, within limits of time and memory.
 
-The length of the page stands before it in eight bytes; what follows it is attached. Run as ``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the
-folder ``TEMPLATE``, and ends when its parent does.
+The length of the page stands before it in eight bytes; what follows it is attached. Run as
+``python -m reports.rendering._child TEMPLATE``. It fetches nothing but the files of the folder
+``TEMPLATE``, and ends when its parent does.
 """
 
 import contextlib

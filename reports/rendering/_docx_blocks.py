@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reports.rendering._docx_charts import add_chart
 from reports.rendering._docx_lines import Writer
 from reports.rendering._docx_tables import add_facts, add_key_figures, add_table
 from reports.rendering._sources import SECTION, facts
@@ -48,6 +49,8 @@ def _add_block(writer: Writer, block: "Block") -> None:
         add_key_figures(writer, block)
     elif block.kind == "table":
         add_table(writer, block)
+    elif block.kind == "chart":
+        add_chart(writer, block)
     else:
         for entry in block.entries:
             writer.line(writer.paragraph("Quote"), entry.quote)

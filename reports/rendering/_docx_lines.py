@@ -6,6 +6,8 @@ from reports.errors import RenderingError
 from reports.rendering._text import printable, quoted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reports.models.briefing import Citation, Line, RunRole
 
 ROLES: "dict[RunRole, str | None]" = {
@@ -23,8 +25,9 @@ ROLES: "dict[RunRole, str | None]" = {
 class Writer:
     """Appends to one Word document; ``place`` is the section that styles may be named after."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, template: "Path | None" = None, language: str = "en-GB") -> None:
         self.document = document
+        self.template, self.language = template, language
         self.place: tuple[str, ...] = ()
         self._bookmarks = 0
         self._styles = {style.name: style.style_id for style in document.styles}

@@ -25,7 +25,7 @@ def render(briefing: Briefing, template: Path) -> bytes:
     """
     document = _open(template / "report.docx")
     words = masthead(briefing)
-    writer = Writer(document)
+    writer = Writer(document, template, briefing.language)
     add_masthead(writer, words)
     in_annexes = False
     for section in sorted(with_sources(briefing), key=lambda section: section.annex):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
+from reports.rendering._chart_words import chart_facts, citations
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
 from reports.rendering._text import last_word, printable, quoted, web_address
@@ -13,8 +14,9 @@ from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
-    from reports.models.briefing import Briefing, KeyFigure, KeyFigures, Line
+    from reports.models.briefing import Briefing, Chart, KeyFigure, KeyFigures, Line
 
 
 def render(briefing: Briefing, template: Path) -> bytes:
@@ -73,8 +75,19 @@ def _frame(template: Path, language: str) -> Template:
         has_long_values=_has_long_values,
         figure_citations=_figure_citations,
         source_facts=lambda entry: facts(entry, language),
+        drawn=lambda chart: _drawn(chart, template),
+        chart_facts=lambda chart: chart_facts(chart, language),
+        chart_citations=citations,
     )
     return environment.get_template("report.html")
+
+
+def _drawn(chart: Chart, template: Path) -> Markup:
+    from markupsafe import Markup
+
+    from reports.rendering._charts import svg
+
+    return Markup(svg(chart, template))  # noqa: S704 - drawn and serialised by libraries; texts are escaped in it
 
 
 def _finalize(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.models.briefing import Block, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
+from reports.models.briefing import Block, Bullets, Chart, KeyFigures, Line, Paragraph, Quotations, Section, Table
 
 FLAGGED = ("highlights", "changes", "key_figures", "figures", "statements")
 """Sections that flag what is new, where they also hold what is not."""
@@ -48,5 +48,7 @@ def _plain(block: Block) -> Block:
     if isinstance(block, KeyFigures):
         figures = (figure.model_copy(update={"value": _line(figure.value)}) for figure in block.figures)
         return block.model_copy(update={"figures": tuple(figures)})
+    if isinstance(block, Chart):  # a picture bears no badges
+        return block
     entries = (entry.model_copy(update={"quote": _line(entry.quote)}) for entry in block.entries)
     return block.model_copy(update={"entries": tuple(entries)})

@@ -4,13 +4,17 @@ from reports.models.briefing import Block, Section
 from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._figure_tables import compared, singles
+from reports.sections._range_charts import range_chart
 
 
 def build(desk: Desk) -> Section | None:
     """A table for each of the groups with several claims, one table for all single claims."""
     groups = _rank.compared(desk.ledger)[: _rank.BODY["compared"]]
     alone = _rank.single(desk.ledger)[: _rank.BODY["single"]]
-    blocks: list[Block] = [compared(desk, group) for group in groups]
+    blocks: list[Block] = []
+    for group in groups:
+        table, chart = compared(desk, group), range_chart(desk, group)
+        blocks += [table, chart] if chart else [table]
     if alone:
         blocks.append(singles(desk, alone, "Other figures" if groups else "Figures"))
     return Section(name="figures", title="Figures by claimant", blocks=tuple(blocks)) if blocks else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports.models.briefing import Block, Briefing, Line, Section
+from reports.models.briefing import Block, Briefing, Line
+from reports.proof import units
 from reports.rendering._text import printable, quoted
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "situation_report"
@@ -21,7 +22,8 @@ def shown(line: Line) -> str:
 
 def lines(briefing: Briefing) -> Iterator[Line]:
     for section in briefing.sections:
-        yield from _lines_of(section)
+        for unit in units(section):
+            yield from unit
 
 
 def sentences(briefing: Briefing) -> list[str]:
@@ -40,22 +42,3 @@ def sentences(briefing: Briefing) -> list[str]:
 def _blocks(briefing: Briefing) -> Iterator[Block]:
     for section in briefing.sections:
         yield from section.blocks
-
-
-def _lines_of(section: Section) -> Iterator[Line]:
-    for block in section.blocks:
-        if block.kind == "bullets":
-            yield from block.lines
-        elif block.kind == "paragraph":
-            yield block.line
-        elif block.kind == "key_figures":
-            for figure in block.figures:
-                yield from (figure.value, figure.label, figure.claimant)
-        elif block.kind == "table":
-            for row in block.rows:
-                yield from row.cells
-            if block.note:
-                yield block.note
-        else:
-            for entry in block.entries:
-                yield from (entry.quote, entry.attribution)

@@ -17,7 +17,7 @@ DAY = dt.date(2031, 3, 12)
 def desk(**ledger: object) -> Desk:
     briefing = second()
     changed = briefing.ledger.model_copy(update=ledger)
-    return Desk(briefing.edition, changed, briefing.findings, briefing.coverage, lambda *evidence: ())
+    return Desk(briefing.edition, changed, briefing.findings, briefing.coverage, lambda *_: ())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""A chart to pictures of it: SVG for the page, PNG beside SVG for Word; same chart, same bytes."""
+
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reports.errors import RenderingError
+from reports.rendering._chart_specs import specification
+from reports.rendering._chart_words import alternative
+
+if TYPE_CHECKING:
+    from reports.models.briefing import Chart
+
+VEGA_LITE = "5.20"
+PIXELS = 3
+"""Pixels a point of the PNG: 216 dots an inch."""
+_SVG = "http://www.w3.org/2000/svg"
+_lock = threading.Lock()
+_fonts: set[Path] = set()
+
+
+def warm() -> None:
+    """Load the plotting library in the background, while something else takes time."""
+    threading.Thread(target=_draw, args=("svg", {"data": {"values": []}, "mark": "point"}), daemon=True).start()
+
+
+def svg(chart: "Chart", template: Path) -> str:
+    """Draw ``chart`` as one ``<svg>`` element with its alternative text as ``<title>``.
+
+    Raises ``RenderingError`` when the plotting library cannot draw it.
+    """
+    return _svg(chart, template)
+
+
+@lru_cache(maxsize=64)
+def _svg(chart: "Chart", template: Path) -> str:
+    from lxml import etree
+
+    _register(template)
+    drawn = etree.fromstring(str(_draw("svg", specification(chart))).encode())
+    for element in list(drawn.iter()):
+        for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")]:
+            del element.attrib[name]
+        if element.get("opacity") == "0" or element.get("display") == "none":
+            element.getparent().remove(element)
+    title = etree.Element(f"{{{_SVG}}}title")
+    title.text = alternative(chart)
+    drawn.insert(0, title)
+    width, height = float(drawn.get("width")), float(drawn.get("height"))
+    drawn.set("width", f"{width:g}pt")
+    drawn.set("height", f"{height:g}pt")
+    drawn.set("role", "img")
+    drawn.set("aria-label", alternative(chart))
+    return str(etree.tostring(drawn, encoding="unicode"))
+
+
+def png(chart: "Chart", template: Path) -> bytes:
+    """Draw ``chart`` as pixels, for a program that knows no vectors. Raises ``RenderingError``."""
+    _register(template)
+    drawn: bytes = _draw("png", {**specification(chart), "background": "white"})
+    return drawn
+
+
+def _register(template: Path) -> None:
+    """Let the library measure and draw with the faces of the template."""
+    import vl_convert
+
+    folder = template.resolve() / "fonts"
+    with _lock:
+        if folder not in _fonts and folder.is_dir():
+            vl_convert.register_font_directory(str(folder))
+            _fonts.add(folder)
+
+
+def _draw(form: str, wanted: dict[str, Any]) -> Any:
+    import vl_convert
+
+    try:
+        if form == "png":
+            return vl_convert.vegalite_to_png(wanted, vl_version=VEGA_LITE, scale=PIXELS, allowed_base_urls=[])
+        return vl_convert.vegalite_to_svg(wanted, vl_version=VEGA_LITE, allowed_base_urls=[])
+    except ValueError as error:
+        raise RenderingError(
+            "a chart", f"it cannot be drawn: {str(error).splitlines()[0]}", "Report it as a defect of sitrep."
+        ) from error
