@@ -22,8 +22,14 @@ _HIDDEN = (
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' screen-reader-text ')]"
 )
 _INVISIBLE_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+    r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{3,}"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)"
+    r"|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*;.{0,200}overflow\s*:\s*hidden",
+    re.I | re.S,
 )
+_UNVEILED_STYLE = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.I)
+_VEIL = 0.8
+"""Share of the page's text in one element that is shown once its script has run, not hidden."""
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.I)
 
 
@@ -58,19 +64,36 @@ def html_tree(markup: str, location: str) -> Any | None:
 
 def drop_unseen(tree: Any) -> None:
     """Remove from ``tree``, in place, what a reader of the page does not see."""
-    hidden = tree.xpath(_HIDDEN) + [
-        element for element in tree.xpath("//*[@style]") if _INVISIBLE_STYLE.search(element.get("style"))
-    ]
+    styled = tree.xpath("//*[@style]")
+    hidden = tree.xpath(_HIDDEN) + [each for each in styled if _INVISIBLE_STYLE.search(each.get("style"))]
+    veiled = [each for each in styled if _UNVEILED_STYLE.search(each.get("style"))]
+    if veiled:
+        most = _VEIL * len(tree.text_content())
+        hidden += [each for each in veiled if len(each.text_content()) <= most]
     for element in hidden:
         if element.getparent() is not None and element.tag not in ("html", "body"):
             element.drop_tree()
+
+
+def divide_preformatted(tree: Any) -> None:
+    """Make paragraphs of the plain text in ``<pre>``, in place: there, empty lines divide them."""
+    from lxml.html import Element
+
+    for element in tree.xpath("//pre[not(*)]"):
+        parts = [part for part in re.split(r"\n\s*\n", element.text or "") if part.strip()]
+        if len(parts) > 1:
+            element.tag, element.text = "div", None
+            for part in parts:
+                paragraph = Element("p")
+                paragraph.text = part.strip()
+                element.append(paragraph)
 
 
 def paragraphs(tree: Any) -> list[str]:
     """List the blocks of text in reading order; a double line break within a block divides it."""
     from lxml import etree
 
-    blocks, breaks, unseen = (_elements()[role] for role in ("block", "break", "unseen"))
+    blocks, breaks, unseen, cells = (_elements()[role] for role in ("block", "break", "unseen", "cell"))
     found: list[list[str]] = [[]]
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -78,7 +101,8 @@ def paragraphs(tree: Any) -> list[str]:
         if tag in blocks:
             found.append([])
         if event == "end":
-            found[-1].append(_collapsed(element.tail) if element is not tree else "")
+            between = " " if tag in cells else ""
+            found[-1].append(between + _collapsed(element.tail) if element is not tree else "")
         elif tag in unseen:
             walk.skip_subtree()
         else:

@@ -1,46 +1,59 @@
-"""Turn a saved web page into one article."""
+"""Turn a web page into one article."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from reports.errors import SourceError
-from reports.ingestion._blocks import drop_unseen, html_tree, paragraphs
+from reports.ingestion._blocks import divide_preformatted, drop_unseen, html_tree, paragraphs
+from reports.ingestion._bylines import byline
 from reports.ingestion._cleaning import clean, single_line
+from reports.ingestion._cuts import without_end_mark
+from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
 from reports.ingestion._draft import Draft, check_size, finish
-from reports.ingestion._page import describe
+from reports.ingestion._fragments import fragment_paragraphs
+from reports.ingestion._headlines import Framed, without_frame
+from reports.ingestion._lead import standfirst
+from reports.ingestion._noise import drop_noise
+from reports.ingestion._page import Page, describe
+from reports.ingestion._paywalls import is_walled
+from reports.ingestion._walls import wall
 from reports.ingestion._zones import lay_out
-from reports.models.article import Article
+from reports.models.article import Article, Cut
 from reports.models.source import Failure, Note, Source
 from reports.protocols import Raw
 
 _OPENS = re.compile(r"<(?:html|body)\b", re.I)
 _CLOSES = re.compile(r"</(?:html|body)\s*>", re.I)
+_SHELL = 0.5
+"""Share of the text that the structured data carry below which a page shows it by script only."""
 
 
 def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     """Read the article's paragraphs and what the page says of it.
 
-    Scripts, navigation and hidden text are left out. The paragraphs are those that trafilatura
-    finds (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15). Raises ``SourceError`` when there
-    are none.
+    Scripts, navigation, boxes and hidden text are left out. The paragraphs are those that
+    trafilatura finds (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15). Raises ``SourceError``
+    when there are none, and for a page that stands in the place of an article (a log-in).
     """
-    decoded, assumption = decode(raw.data, raw.location, markup=True)
-    cut = bool(_OPENS.search(decoded)) and not _CLOSES.search(decoded)
+    carrier = raw.carrier
+    decoded, assumption = decode(raw.data, raw.location, markup=True, charset=carrier.charset)
+    breaks_off = bool(_OPENS.search(decoded)) and not _CLOSES.search(decoded)
     tree = html_tree(decoded, raw.location)
     if tree is None:
         raise SourceError(raw.location, "it holds no text", "Save the whole page.")
-    page = describe(tree)
+    page = describe(tree, carrier.url)
     drop_unseen(tree)
     check_size(len(tree.text_content()), raw.location)
-    text = clean("\n\n".join(_without_title(_article_paragraphs(tree), page.title)))
+    framed, cut = _text(tree, page, raw.location)
+    text = clean("\n\n".join(framed.blocks))
+    if instead := wall(tree, text):
+        raise SourceError(raw.location, instead, "Check the address with a browser.")
     if not text:
-        reason = "it breaks off before the article's text" if cut else "no article text was found in it"
+        reason = "it breaks off before the article's text" if breaks_off else "no article text was found in it"
         raise SourceError(raw.location, reason, "Save the whole page.")
-    if assumption:
-        yield Note(source=source.name, location=raw.location, reason=assumption)
-    if cut:
+    if breaks_off:
         reason = "The page breaks off before its end; what stands before that was read."
         yield Note(source=source.name, location=raw.location, reason=reason)
     yield from finish(
@@ -51,14 +64,35 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
             title=page.title,
             outlet=page.outlet,
             surrounding_outlet=page.guessed_outlet,
-            byline=page.byline,
+            byline=page.byline or byline([framed.byline], page.outlet),
             url=page.url,
-            published=page.published,
+            evidence=(*page.evidence, Witness("text", framed.published)),
             language=page.language,
             sample=page.sample,
+            cut="truncated" if breaks_off and not cut else cut,
+            carrier=carrier,
+            remarks=(assumption,) if assumption else (),
         ),
         source,
     )
+
+
+def _text(tree: Any, page: Page, location: str) -> tuple[Framed, Cut | None]:
+    """Give the paragraphs of the article, and why they are not all of it."""
+    walled, lead = is_walled(tree, page.stated, ""), standfirst(tree)
+    framed = without_frame(_article_paragraphs(tree), page.title)
+    blocks, goes_on = without_end_mark(framed.blocks)
+    body = page.stated.body
+    if body and not walled and sum(map(len, blocks)) < _SHELL * len(body):
+        # a page that a script fills: a reader sees what the structured data say
+        carried = [part for line in body.split("\n") if line.strip() for part in fragment_paragraphs(line, location)]
+        check_size(sum(map(len, carried)), location)
+        return framed._replace(blocks=carried), None
+    if lead and blocks and not any(lead in (single_line(block) or "") for block in blocks):
+        blocks.insert(0, lead)
+    if walled and is_walled(tree, page.stated, "\n".join(blocks)):
+        return framed._replace(blocks=blocks), "paywall"
+    return framed._replace(blocks=blocks), "truncated" if goes_on else None
 
 
 def _article_paragraphs(tree: Any) -> list[str]:
@@ -67,12 +101,8 @@ def _article_paragraphs(tree: Any) -> list[str]:
         return []  # cut off in its head: nothing to look for, and the last resorts take long
     from trafilatura import bare_extraction
 
+    drop_noise(tree)
+    divide_preformatted(tree)
     found = bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     return paragraphs(body) if body is not None else []
-
-
-def _without_title(blocks: list[str], title: str | None) -> list[str]:
-    """Leave out a first block that repeats the title, which the page has as a field."""
-    repeats = blocks and title and (single_line(blocks[0]) or "").casefold() == title.casefold()
-    return blocks[1:] if repeats else blocks
