@@ -1,7 +1,7 @@
 # `make report` and `make test` need nothing but make and Python 3.11 or newer: `.ci/setup` brings the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test lint bench lock clean
+.PHONY: help setup report test lint bench bench-intake lock clean
 
 python := .venv/bin/python
 
@@ -9,7 +9,7 @@ python := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH
 
 help: ## say what there is to make
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile
 
 setup: ## create or bring up to date .venv, with the system libraries that PDF needs
 	@sh .ci/setup
@@ -27,6 +27,9 @@ lint: setup ## ruff and mypy
 
 bench: setup ## time the commands and show where the time goes
 	@$(python) -m tests.bench
+
+bench-intake: setup ## time the reading of 500 feeds from a local server
+	@$(python) -m tests.bench_intake
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into .ci/requirements*.txt
 	@sh .ci/lock

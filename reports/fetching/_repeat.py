@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from socket import EAI_NONAME, gaierror
 
-from urllib3.exceptions import DecodeError, HTTPError, SSLError
+from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
 ATTEMPTS = 3
 TRANSIENT = frozenset((429, 502, 503, 504))
@@ -19,14 +19,14 @@ _TUNNEL = re.compile(r"Tunnel connection failed: ([0-9]{3})")
 def is_transient(error: Exception) -> bool:
     """Whether the same request may well succeed in a moment: time-outs, refused and broken connections."""
     cause = root(error)
-    if isinstance(cause, ssl.SSLError | SSLError | DecodeError):
-        return False
+    if isinstance(cause, ssl.SSLError):
+        return isinstance(cause, ssl.SSLEOFError)
     refused = tunnel_status(cause)
     if refused is not None:
         return refused in TRANSIENT
     if isinstance(cause, gaierror):
         return cause.errno != EAI_NONAME
-    return isinstance(cause, OSError | HTTPError | http.client.HTTPException)
+    return isinstance(cause, OSError | ReadTimeoutError | ProtocolError | http.client.IncompleteRead)
 
 
 def tunnel_status(error: Exception) -> int | None:

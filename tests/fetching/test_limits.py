@@ -160,8 +160,15 @@ def flood(client: socket.socket, line: bytes) -> None:
 
 @pytest.mark.parametrize("line", [b"X-Many: y\r\n" * 1000, b"X-Long: " + b"y" * 60_000 + b"\r\n", b"y" * 100_000])
 def test_a_header_without_end_is_refused(line: bytes) -> None:
-    with raw_server(lambda client: flood(client, line)) as port, pytest.raises(SourceError, match=r"header|HTTP"):
+    asked: list[int] = []
+
+    def speak(client: socket.socket) -> None:
+        asked.append(1)
+        flood(client, line)
+
+    with raw_server(speak) as port, pytest.raises(SourceError, match=r"header|no HTTP"):
         fetch(port, 30)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(
