@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reports.fusion._carry import Day, cited_articles, remembered
 from reports.fusion.aliases import entries
-from reports.fusion.changes import changes
+from reports.fusion.changes import compare
 from reports.fusion.events import fuse_events
 from reports.fusion.figures import fuse_figures
 from reports.fusion.implications import fuse_implications
@@ -16,7 +16,7 @@ from reports.models.claim import Ledger
 from reports.models.finding import Analysis
 from reports.models.outlet import Outlet
 
-__all__ = ["cited_articles", "fuse"]
+__all__ = ["cited_articles", "compare", "fuse"]
 
 
 def fuse(
@@ -48,11 +48,15 @@ def fuse(
         statements=statements,
         implications=implications,
         events=fuse_events(day),
-        changes=changes(day, actors, figures, statements, implications),
         first=day.first,
+        editions=day.editions,
+        outlets=tuple(
+            sorted(day.outlets.union(article.outlet for article in day.shelf.articles.values() if article.outlet))
+        ),
         articles=tuple(day.shelf.articles),
         same_text=day.shelf.same_text,
         dependences=day.shelf.dependences,
         stories=told(day.stories, day.analyses, day.shelf, actors),
     )
-    return ledger.model_copy(update={"earlier": remembered(day, ledger)})
+    whole = ledger.model_copy(update={"earlier": remembered(day, ledger)})
+    return whole if previous is None else whole.model_copy(update={"changes": compare(previous, whole)})

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from reports.fusion._directory import Directory
 from reports.fusion._words import fold
@@ -10,13 +11,24 @@ from reports.fusion.aliases import link
 from reports.fusion.independence import Library, library, with_relays
 from reports.fusion.stories import story_groups
 from reports.models.aliases import Aliases
-from reports.models.claim import ActorEntry, Ledger, Novelty, Support
+from reports.models.claim import (
+    ActorEntry,
+    FigureClaim,
+    ImplicationEntry,
+    Ledger,
+    Novelty,
+    StatementEntry,
+    Support,
+)  # fmt: skip
 from reports.models.finding import Analysis, Evidence
 from reports.models.outlet import Outlet
 from reports.models.record import Withdrawal
 
-MEMORY = 30
-"""Days that a claim is compared with after it was last reported."""
+T = TypeVar("T", FigureClaim, StatementEntry)
+MEMORY, EDITIONS = 30, 8
+"""Days, and editions where these span more, that a claim is compared with after it was last reported."""
+DATES = 60
+"""Editions whose dates a ledger keeps."""
 KEPT = 2
 """How many of the last edition's evidence of a claim are carried on: the first and the latest."""
 
@@ -42,6 +54,9 @@ class Day:
         self.shelf: Library = with_relays(shelf, self.stories)
         self.aliases = aliases
         self.first = previous is None
+        self.editions = (*(previous.editions[1 - DATES :] if previous else ()), date)
+        self.outlets = outlets_of(previous) if previous else frozenset[str]()
+        self.replaced = {item.article.supersedes: item.article for item in self.analyses if item.article.supersedes}
         self.originals = len(set(self.shelf.original.values()))
         self.directory: Directory = link(self.analyses, self.previous.actors)
 
@@ -68,9 +83,27 @@ def recalled(ledger: Ledger) -> Ledger:
     )
 
 
+def outlets_of(ledger: Ledger) -> frozenset[str]:
+    """The outlets that the editions of a situation have carried so far."""
+    whole = recalled(ledger)
+    supports = [claim.support for group in whole.figures for claim in group.claims]
+    for kind in (whole.actors, whole.statements, whole.implications, whole.events):
+        supports += [entry.support for entry in kind]
+    return frozenset((*ledger.outlets, *(outlet for support in supports for outlet in support.outlets)))
+
+
+def corrected(day: Day, support: Support) -> Withdrawal | None:
+    """The correction that took a claim out: all its articles were replaced by ones of today without it."""
+    if not support.articles or not all(article in day.replaced for article in support.articles):
+        return None
+    article = day.replaced[support.articles[-1]]
+    return Withdrawal(kind="corrected", by=article.outlet, day=article.published or day.date)
+
+
 def remembered_since(day: Day) -> dt.date:
     """The day from which on what was reported is still compared with today's."""
-    return day.date - dt.timedelta(days=MEMORY)
+    month = day.date - dt.timedelta(days=MEMORY)
+    return min([month, *day.editions[-1 - EDITIONS : -EDITIONS]])
 
 
 def remembered(day: Day, now: Ledger) -> Ledger | None:
@@ -80,15 +113,31 @@ def remembered(day: Day, now: Ledger) -> Ledger | None:
         entry.key for kind in (now.actors, now.figures, now.statements, now.implications, now.events) for entry in kind
     }
 
+    def awaited(entry: ImplicationEntry) -> bool:
+        until = (entry.horizon.end or entry.horizon.start or "")[:10]
+        return until >= since.isoformat()
+
     def stays(key: str, *supports: Support) -> bool:
         return key not in keys and any(support.latest and support.latest >= since for support in supports)
+
+    def marked(entry: T) -> T:
+        gone = None if entry.withdrawn else corrected(day, entry.support)
+        return entry.model_copy(update={"withdrawn": gone}) if gone else entry
 
     last = day.previous
     past = Ledger(
         actors=tuple(entry for entry in last.actors if stays(entry.key, entry.support)),
-        figures=tuple(group for group in last.figures if stays(group.key, *(claim.support for claim in group.claims))),
-        statements=tuple(entry for entry in last.statements if stays(entry.key, entry.support)),
-        implications=tuple(entry for entry in last.implications if stays(entry.key, entry.support)),
+        figures=tuple(
+            group.model_copy(update={"claims": tuple(map(marked, group.claims))})
+            for group in last.figures
+            if stays(group.key, *(claim.support for claim in group.claims))
+        ),
+        statements=tuple(marked(entry) for entry in last.statements if stays(entry.key, entry.support)),
+        implications=tuple(
+            entry
+            for entry in last.implications
+            if stays(entry.key, entry.support) or (entry.key not in keys and awaited(entry))
+        ),
         events=tuple(entry for entry in last.events if stays(entry.key, entry.support)),
     )
     return past if past != Ledger() else None

@@ -11,7 +11,7 @@ summed, averaged or replaced: a value that its own claimant revises lives on in 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from reports.fusion._carry import Day, freshness, one_an_article, remembered_since, salience, some_of
+from reports.fusion._carry import Day, corrected, freshness, one_an_article, remembered_since, salience, some_of
 from reports.fusion._counted import demonym, expression, population, predicate
 from reports.fusion._groups import Found, counted, sorted_in
 from reports.fusion._joining import Counted, claim_key, joined, moved
@@ -87,8 +87,9 @@ def _group(key: str, members: Sequence[Found], before: FigureGroup | None, day: 
     gone = {old.key for claim in claims for old in superseded(claim, known, day)}
     since = remembered_since(day)
     claims += [
-        _carried(claim) for name, claim in known.items()
-        if name not in by_claim and name not in gone and (claim.support.latest or day.date) >= since
+        _carried(claim, day) for name, claim in known.items()
+        if name not in by_claim and name not in gone and not claim.withdrawn
+        and (claim.support.latest or day.date) >= since
     ]  # fmt: skip
     labels = sorted(members, key=lambda item: _label_order(item.figure.counted or ""))
     first = labels[0].figure
@@ -122,9 +123,10 @@ def _claim_order(claim: FigureClaim) -> tuple[int, int, int, float, str]:
     return rank[claim.novelty], int(claim.planned), -claim.support.originals, -claim.value, claim.key
 
 
-def _carried(claim: FigureClaim) -> FigureClaim:
+def _carried(claim: FigureClaim, day: Day) -> FigureClaim:
     calm = {"novelty": "known", "before": None, "direction": None, "explained": None}
-    return claim.model_copy(update={**calm, "evidence": some_of(claim.evidence)})
+    gone = corrected(day, claim.support)
+    return claim.model_copy(update={**calm, "evidence": some_of(claim.evidence), "withdrawn": gone})
 
 
 def _claim(key: str, found: Sequence[Found], known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:

@@ -1,26 +1,106 @@
-"""Implications of each article to one entry a judgement, with its holder."""
+"""Implications of each article to a ledger of judgements: holder, condition, horizon, what became of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._matching import Item, clusters, same, weights
+from reports.fusion._nearby import Nearby
+from reports.fusion._outcomes import KEPT, Reports, passed
+from reports.fusion._sides import negated
 from reports.fusion._words import content_words, fold
 from reports.fusion.independence import support
 from reports.models._noun import content_id
 from reports.models.claim import ImplicationEntry
 from reports.models.finding import Analysis, Implication
+from reports.models.record import Outcome, Repetition
+
+REPEATED = 4
+"""Other holders of one judgement that an entry keeps."""
 
 
 def fuse_implications(day: Day) -> tuple[ImplicationEntry, ...]:
-    """Join judgements of one holder with like content, over outlets and with the last edition."""
+    """Join judgements of one holder with like content, over outlets and with the last editions.
+
+    A judgement of an earlier day comes back when its horizon has passed, once, and when today's
+    articles report of what became of it.
+    """
     place = day.shelf.place
     groups = clusters(
         sorted(_items(day), key=lambda item: (-len(item.content.text), place[item.content.article], item.content.start))
     )
     known = _known(day)
-    entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in groups])}
-    return tuple(sorted(entries.values(), key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
+    held = [(group[0].holder, _entry(group, known, day)) for group in groups]
+    entries = {entry.key: (holder, entry) for holder, entry in reversed(held)}
+    repeated = _repetitions(entries, known)
+    now = [entry.model_copy(update={"repeated": repeated.get(entry.key, ())}) for _, entry in entries.values()]
+    found = [*_judged(now, day), *_back(entries.keys(), day)]
+    return tuple(sorted(found, key=lambda entry: (-entry.salience, -entry.support.originals, entry.key)))
+
+
+def _judged(now: Sequence[ImplicationEntry], day: Day) -> Iterator[ImplicationEntry]:
+    """Today's entries; those with a horizon say whether it has passed and what is reported of them."""
+    reports = Reports(day, [entry for entry in now if _timed(entry)])
+    for entry in now:
+        if not _timed(entry):
+            yield entry
+            continue
+        outcomes = _kept(entry.outcomes, reports.outcomes(entry))
+        yield entry.model_copy(update={"due": passed(entry.horizon, day.date), "outcomes": outcomes})
+
+
+def _back(now: Collection[str], day: Day) -> Iterator[ImplicationEntry]:
+    """Judgements of earlier days that have come due since, or that today's articles report an outcome of."""
+    before = [entry for entry in day.previous.implications if entry.key not in now and _timed(entry)]
+    reports = Reports(day, before)
+    for entry in before:
+        told = reports.outcomes(entry)
+        due = passed(entry.horizon, day.date)
+        if told or (due and not entry.due):
+            yield entry.model_copy(
+                update={
+                    "novelty": "known", "salience": 0.0, "due": due, "evidence": some_of(entry.evidence),
+                    "outcomes": _kept(entry.outcomes, told),
+                }
+            )  # fmt: skip
+
+
+def _timed(entry: ImplicationEntry) -> bool:
+    return bool(entry.horizon.start or entry.horizon.end)
+
+
+def _kept(before: Sequence[Outcome], now: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    found = list(dict.fromkeys((*before, *now)))
+    return tuple(found) if len(found) <= KEPT else (found[0], *found[1 - KEPT :])
+
+
+def _repetitions(
+    entries: Mapping[str, tuple[str, ImplicationEntry]], known: Mapping[str, Sequence[Item[ImplicationEntry]]]
+) -> Mapping[str, tuple[Repetition, ...]]:
+    """Keys of today's entries to the same judgement in others' mouths, of today and of the last editions."""
+    now = [_item(entry, holder) for holder, entry in entries.values()]
+    items = [*now, *(item for held in known.values() for item in held if item.finding.key not in entries)]
+    weight = weights(item.words for item in items)
+    near = Nearby(((at, item.words) for at, item in enumerate(items)), weight)
+    found: dict[str, tuple[Repetition, ...]] = {}
+    for item in now:
+        others = (items[at] for at in near.to(item.words))
+        told = [
+            Repetition(key=one.key, holder=one.holder, content=one.content, day=one.support.first)
+            for other in others
+            if other.holder != item.holder and (one := other.finding).content.article != item.content.article
+            and same(item, other, weight)
+        ]  # fmt: skip
+        found[item.finding.key] = tuple(sorted(told, key=lambda one: (str(one.day), one.key))[:REPEATED])
+    return found
+
+
+def _item(entry: ImplicationEntry, holder: str) -> Item[ImplicationEntry]:
+    return Item(entry, holder, _side(entry.content.text), content_words(entry.content.text), entry.content)
+
+
+def _side(content: str) -> str:
+    return "not" if negated(content) else ""
 
 
 def _items(day: Day) -> Iterator[Item[Implication]]:
@@ -29,7 +109,7 @@ def _items(day: Day) -> Iterator[Item[Implication]]:
         for number, found in enumerate(analysis.implications):
             holder = _own_voice(analysis, found, day) or day.directory.identity(article, found.holder)
             holder = holder or f"{article} {number}"
-            yield Item(found, holder, "", content_words(found.content.text), found.content)
+            yield Item(found, holder, _side(found.content.text), content_words(found.content.text), found.content)
 
 
 def _own_voice(analysis: Analysis, found: Implication, day: Day) -> str | None:
@@ -63,6 +143,8 @@ def _entry(
         support=backing,
         novelty=freshness(old.support if old else None, backing),
         salience=salience([item.finding.evidence for item in group], day),
+        outcomes=old.outcomes if old else (),
+        edition=day.date,
     )
 
 
@@ -71,7 +153,7 @@ def _known(day: Day) -> Mapping[str, list[Item[ImplicationEntry]]]:
     found: dict[str, list[Item[ImplicationEntry]]] = defaultdict(list)
     for entry in day.previous.implications:
         holder = day.past(entry.holder)
-        found[holder].append(Item(entry, holder, "", content_words(entry.content.text), entry.content))
+        found[holder].append(_item(entry, holder))
     return found
 
 

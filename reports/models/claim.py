@@ -280,5 +280,7 @@ class Ledger(Noun):
     silent: tuple[Silence, ...] = ()
     editions: tuple[date, ...] = ()
     """Dates of this and the last editions, in order."""
+    outlets: tuple[str, ...] = ()
+    """Outlets read so far, in this and all earlier editions."""
     earlier: "Ledger | None" = None
     """What editions of the last weeks held and today's articles do not touch: compared with, never shown."""
