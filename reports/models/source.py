@@ -20,6 +20,10 @@ class Source(Noun):
     """Who publishes what is read here, unless the article itself says otherwise."""
     owner: str | None = None
     """Who owns the outlet; outlets of one owner are not independent of each other."""
+    title: str | None = None
+    """What people call it, as in a list of feeds; ``name`` where left out."""
+    categories: tuple[str, ...] = ()
+    """Folders of a list of feeds that it stands in, an inner one as "World/Asia"."""
     language: str = "en"
     reliability: Reliability = "F"
     allow_private: bool = False
