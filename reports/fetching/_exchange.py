@@ -1,9 +1,10 @@
 """One request in, its answer out: in turn, to checked addresses, again where that may help."""
 
 import http.client
+import re
 import threading
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ from reports.models.source import Source
 _READ = (200, 203)
 """Statuses whose body is read; that of any other, redirects and errors among them, is not."""
 _FAILURES = (OSError, HTTPError, http.client.HTTPException)
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
 class Answer(NamedTuple):
@@ -62,7 +66,7 @@ class Exchange:
             pause = back_off(attempt, str(url))
             last = attempt == ATTEMPTS or not allowance.holds(pause)
             try:
-                with self._slots:
+                with self._slot(allowance):
                     answer = self._once(url, source, fields, allowance, max_bytes)
             except _FAILURES as error:
                 if not allowance.holds(0):
@@ -84,6 +88,15 @@ class Exchange:
                 self._outside.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
+    @contextmanager
+    def _slot(self, allowance: Allowance) -> Iterator[None]:
+        with allowance.paused():
+            self._slots.acquire()
+        try:
+            yield
+        finally:
+            self._slots.release()
+
     def _once(self, url: Url, source: Source, fields: dict[str, str], allowance: Allowance, max_bytes: int) -> Answer:
         line = self._lines.to(url, source, allowance)
         with closing(line.connection), closing(line.get(self._fields(url, source) | fields, allowance)) as answer:
@@ -95,7 +108,7 @@ class Exchange:
             "User-Agent": self._agent,
             "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
             "Accept-Encoding": ", ".join(codings()),
-            "Accept-Language": f"{source.language}, *;q=0.5",
+            "Accept-Language": f"{source.language}, *;q=0.5" if _LANGUAGE.fullmatch(source.language) else "*",
             "Connection": "close",
         }
         who = authorization(url, source, self._env)

@@ -57,7 +57,8 @@ def read_url(text: str, base: Url | None = None) -> Url:
 
 def without_userinfo(text: str) -> str:
     """Give a URL as it may be shown: no user, no password, no control characters, not endless."""
-    shown = re.sub(r"//[^/?#]*@", "//", _CONTROL.sub("", text))
+    # Up to the last @ of host and path: a password may hold a slash that should have been escaped.
+    shown = re.sub(r"//[^?#]*@", "//", _CONTROL.sub("", text))
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 

@@ -1,6 +1,7 @@
 """Threats A4 and A5: whatever a server sends, it takes no more memory and time than was allowed."""
 
 import gzip
+import random
 import socket
 import sys
 import time
@@ -188,6 +189,42 @@ def test_what_is_no_http_is_named(answer: bytes) -> None:
         pytest.raises(SourceError, match=r"no HTTP|no connection|broke off|no page"),
     ):
         fetch(port, 10)
+
+
+def test_mangled_answers_end_as_pages_or_with_a_reason() -> None:
+    """Five hundred answers with bytes turned, cut, doubled and swapped."""
+    body = gzip.compress(TEXT)
+    whole = [
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%b" % (len(TEXT), TEXT),
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(TEXT), TEXT),
+        b"HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n",
+    ]
+    draw = random.Random(20260302)  # noqa: S311
+    ends = {"page": 0, "reason": 0}
+    current = [b""]
+    with raw_server(lambda client: client.sendall(current[0])) as port:
+        for number in range(500):
+            mangled = bytearray(whole[number % len(whole)])
+            for _ in range(draw.randrange(1, 4)):
+                place = draw.randrange(min(len(mangled), 120))
+                match draw.randrange(4):
+                    case 0:
+                        mangled[place] = draw.randrange(256)
+                    case 1:
+                        del mangled[place : place + draw.randrange(1, 30)]
+                    case 2:
+                        mangled[place:place] = mangled[place : place + 40]
+                    case 3:
+                        mangled[place:place] = draw.randbytes(3)
+            current[0] = bytes(mangled)
+            try:
+                fetch(port, 2)
+                ends["page"] += 1
+            except SourceError as error:
+                ends["reason"] += bool(error.problem)
+    assert sum(ends.values()) == 500
+    assert min(ends.values()) > 50
 
 
 def test_a_body_that_breaks_off_is_not_taken_for_whole() -> None:

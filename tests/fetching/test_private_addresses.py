@@ -167,6 +167,7 @@ def test_the_address_is_shown_without_user_and_password() -> None:
         web(World(names={})).get("http://reader:s3cret@10.0.0.1/feed", source())
     assert "s3cret" not in str(refusal.value)
     assert "reader" not in str(refusal.value)
-    with pytest.raises(SourceError) as refusal:
-        web(World()).get("ftp://reader:s3cret@news.example/feed", source())
-    assert "s3cret" not in str(refusal.value)
+    for mistaken in ("ftp://reader:s3cret@news.example/feed", "http://reader:s3cret/1@news.example/feed"):
+        with pytest.raises(SourceError) as refusal:
+            web(World()).get(mistaken, source())
+        assert "s3cret" not in str(refusal.value)
