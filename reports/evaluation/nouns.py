@@ -18,9 +18,9 @@ class Count(NamedTuple):
     """Items that the annotators marked."""
     found: int = 0
     """Items that sitrep gave."""
-    hits: int = 0
-    """Of the annotated, those that were found."""
-    right: int = 0
+    hits: float = 0
+    """Of the annotated, those that were found; a sum of shares where an item can be right in part."""
+    right: float = 0
     """Of the found, those that are right; equals ``hits`` where matching is one to one."""
 
     @property

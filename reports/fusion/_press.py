@@ -1,4 +1,4 @@
-"""Outlets of the day and of the configuration to one name and one owner each, found by any of their names."""
+"""Outlets of the day and of the configuration to one name and one owner each."""
 
 from collections.abc import Iterable, Sequence
 
