@@ -10,7 +10,7 @@ from report_lines import TEMPLATE, sentences, squeezed
 from sample_briefing import full_day, hostile_day, long_day, quiet_day
 
 from reports.errors import RenderingError
-from reports.rendering import _child, pdf
+from reports.rendering import _child, html, pdf
 from reports.rendering._process import take
 
 
@@ -182,3 +182,23 @@ def test_the_child_reads_the_template_and_nothing_else(tmp_path: Path) -> None:
 def test_the_child_loads_no_noun_of_ours() -> None:
     code = "import sys, reports.rendering._child; sys.exit('pydantic' in sys.modules or 'spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_script_of_the_sources_is_set_with_faces_that_travel_along(tmp_path: Path) -> None:
+    scripts = {
+        "Greek": "Ελληνική Δημοκρατία", "Cyrillic": "Україна Ґанок Їжак", "Hangul": "조선민주주의인민공화국 똠방각하",
+        "Han": "中华人民共和国繁體字", "Kana": "かなカナ々", "Arabic": "العربية گچپ", "Hebrew": "עברית", "Vietnamese": "Tiếng Việt",
+    }  # fmt: skip
+    told = " ".join(scripts.values())
+    page = html.page(full_day(), TEMPLATE, tooltips=False).decode()
+    page = page.replace("</main>", f'<p>{told}</p><blockquote class="words">{told}</blockquote></main>')
+    printed = opened(_child.layout(page, TEMPLATE), tmp_path)
+    faces = {
+        str(face.DescendantFonts[0].BaseFont)[8:] for each in printed.pages for face in each.Resources.Font.values()
+    }
+    assert {face.partition(",")[0].replace("-", " ").split()[0] for face in faces} == {"Source", "Noto", "Droid"}
+    assert "\ufffd" not in text(printed)
+    for each in printed.pages:
+        for face in each.Resources.Font.values():
+            assert "/FontFile2" in face.DescendantFonts[0].FontDescriptor
+    assert squeezed(scripts["Hangul"]) in squeezed(text(printed))
