@@ -16,10 +16,13 @@ from reports.commands.evaluate import HELP as EVALUATE
 from reports.commands.evaluate import evaluate
 from reports.commands.explain import HELP as EXPLAIN
 from reports.commands.explain import explain
+from reports.commands.ingest import HELP as INGEST
+from reports.commands.ingest import ingest
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
 from reports.commands.schema import schema
+from reports.commands.source import app as source
 from reports.commands.verify import HELP as VERIFY
 from reports.commands.verify import verify
 from reports.errors import SitrepError
@@ -30,6 +33,7 @@ _HELP = """Situation reports from news articles, every line with its proof.
 Examples:
   sitrep run                             today's edition of the first situation
   sitrep run --date 2024-10-23 --direct  another day, without Prefect
+  sitrep ingest URL report.pdf           add articles to a situation at once
   sitrep analyze article.txt             what one article says, as JSON
   sitrep explain article.txt 1432        why something was found there, or was not
   sitrep verify REPORT.json              check every cited word of a report
@@ -49,12 +53,14 @@ app = typer.Typer(
     rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, help=_HELP
 )
 app.command(help=RUN, short_help="Make the edition of a situation and a date.")(run)
+app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=AUDIT, short_help="Hold a report against published standards.")(audit)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
 app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)
+app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 

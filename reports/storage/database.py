@@ -34,6 +34,12 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def exists(url: str) -> bool:
+    """Say whether there may be an archive: for SQLite, its file; a server is asked when it is opened."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").is_file()
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the database."""
