@@ -28,6 +28,8 @@ class Request(Noun):
     output: Path
     now: dt.datetime
     """The clock, aware; read once, by whoever makes the request."""
+    demanded: bool = True
+    """Articles that ``sitrep ingest`` added to the situation are of the edition too."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -79,6 +81,7 @@ def request_for(
         sources=tuple(_source(location, settings) for location in sources) or settings.sources_of(chosen),
         output=Path(output) if output else settings.output,
         now=now,
+        demanded=not sources,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reports.models.article import Article
 from reports.models.briefing import Briefing
 from reports.models.source import Note
+from reports.steps._demanded import demanded_source
 from reports.steps._request import Request
 from reports.storage.repository import Repository
 from reports.storage.versions import CutOff
@@ -27,7 +28,8 @@ def select(repository: Repository, request: Request) -> Selection:
 
     Those published in the ``lookback_days`` up to the date that are about the situation and in no
     edition of another date; together with those that the edition of the date has already, unless
-    a correction has replaced them. An undated article belongs to editions from the day on which
+    a correction has replaced them. What was added on demand needs to be neither recent nor about
+    the situation: somebody has said that it is. An undated article belongs to editions from the day on which
     it was first seen; before that it is left out, with a note.
     """
     standing = repository.editions.latest(request.situation.name, request.date)
@@ -36,9 +38,13 @@ def select(repository: Repository, request: Request) -> Selection:
     kept = repository.articles.get(own - repository.articles.replaced(own, by))
     left_out: list[Note] = []
     after = request.date - dt.timedelta(days=request.situation.lookback_days)
-    names = [source.name for source in request.sources]
-    for article, first_seen in repository.articles.unreported(request.situation.name, by, names, after):
-        if not is_about(article, request.situation.include):
+    on_demand = demanded_source(request.situation).name
+    demanded = repository.articles.seen_in(on_demand) if request.demanded else set()
+    names = [*(source.name for source in request.sources), *([on_demand] if demanded else [])]
+    for article, first_seen in repository.articles.unreported(
+        request.situation.name, by, names, after, demanded=demanded
+    ):
+        if article.id not in demanded and not is_about(article, request.situation.include):
             continue
         if article.published is None and first_seen > request.date:
             left_out.append(Note(source=article.source, location=article.path, reason=_UNDATED))

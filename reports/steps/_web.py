@@ -11,7 +11,7 @@ from reports.protocols import Response, Validators, Web
 class LazyWeb:
     """The web of one run, for all of its sources; a run that reads files alone never loads it."""
 
-    def __init__(self, settings: Fetching, validators: Validators, now: dt.datetime) -> None:
+    def __init__(self, settings: Fetching, validators: Validators | None, now: dt.datetime) -> None:
         self._settings, self._validators, self._now = settings, validators, now
         self._web: Web | None = None
         self._lock = threading.Lock()

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, and_, exists, func, or_, select, update
+from sqlalchemy import Engine, Select, and_, exists, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from reports.models.article import Article
 from reports.storage._identity import Identity, keep_bands
 from reports.storage._keeping import keep
+from reports.storage.corrections import reread
 from reports.storage.database import reading, writing
 from reports.storage.readings import Found, Reading, chunks
 from reports.storage.tables import articles, edition_articles, editions, near_duplicates, sightings
@@ -70,38 +71,39 @@ class Articles:
         return found[article_id].text if found else None
 
     def unreported(
-        self, situation: str, by: CutOff, sources: Collection[str], after: dt.date
+        self,
+        situation: str,
+        by: CutOff,
+        sources: Collection[str],
+        after: dt.date,
+        *,
+        demanded: Collection[str] = (),
     ) -> list[tuple[Article, dt.date]]:
         """Give the articles with the day each was first seen that may be in an edition.
 
         They were seen in one of the sources, are published after ``after`` and by the cut-off or
         undated, no later version by then takes their place, and no edition of the situation with
-        another date holds them. An older one comes in where it corrects what an edition held.
+        another date holds them, or the words that an earlier parser read from the same bytes. An
+        older one comes in where it corrects what an edition held, or is ``demanded`` by its id.
         """
-        seen = exists().where(sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources))
         other = and_(editions.c.situation == situation, editions.c.date != by.date)
         in_editions = select(edition_articles.c.article_id).join(
             editions, and_(editions.c.id == edition_articles.c.edition_id, other)
         )
-        corrects = and_(articles.c.version_date > after, articles.c.supersedes.in_(in_editions))
-        timely = and_(
-            or_(articles.c.published > after, corrects), articles.c.version_date <= by.date + dt.timedelta(days=1)
-        )
-        query = (
-            select(articles.c.article, articles.c.first_seen, exists().where(
-                sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources), ~sightings.c.replaced
-            ).label("here"))
-            .where(seen, articles.c.id.not_in(in_editions), or_(timely, articles.c.published.is_(None)))
-            .order_by(articles.c.published, articles.c.id)
-        )  # fmt: skip
+        query = _candidates(by, sources, after, in_editions, demanded)
         with reading(self._engine) as connection:
-            rows = [
-                (Article.model_validate_json(row.article), row.first_seen, bool(row.here))
-                for row in connection.execute(query)
-            ]
-            reached = [row for row in rows if by.reached(row[0])]
-            stand = standing(connection, {article.id: here for article, _, here in reached}, by)
-        return [(article, first_seen) for article, first_seen, _ in reached if article.id in stand]
+            rows = [(Article.model_validate_json(row.article), row) for row in connection.execute(query)]
+            offered = {article.id: (article, row) for article, row in rows if by.reached(article)}
+            stand = standing(connection, {key: bool(row.here) for key, (_, row) in offered.items()}, by)
+            again = reread(connection, {key: offered[key][0] for key in stand})
+            told = set(
+                connection.scalars(in_editions.where(edition_articles.c.article_id.in_(set().union(*again.values()))))
+            )
+        return [
+            (article, row.first_seen)
+            for key, (article, row) in offered.items()
+            if key in stand and told.isdisjoint(again.get(key, ()))
+        ]
 
     def replaced(self, ids: Collection[str], by: CutOff) -> set[str]:
         """Give those of the articles that stand back for a correction wherever they were seen."""
@@ -118,6 +120,12 @@ class Articles:
                 for row in connection.execute(query.distinct()):
                     found.setdefault(row.article_id, set()).add(row.source)
         return found
+
+    def seen_in(self, source: str) -> set[str]:
+        """Give the ids of all articles that were seen in a source."""
+        query = select(sightings.c.article_id).where(sightings.c.source == source)
+        with reading(self._engine) as connection:
+            return set(connection.scalars(query))
 
     def duplicates(self, ids: Collection[str]) -> int:
         """Count the places beyond the first at which these very articles were seen."""
@@ -150,3 +158,18 @@ class Articles:
                     if connection.execute(update(articles).where(fresh).values(shingled=True)).rowcount:
                         keep_bands(connection, article)
         return len(found)
+
+
+def _candidates(
+    by: CutOff, sources: Collection[str], after: dt.date, in_editions: Select[tuple[str]], demanded: Collection[str]
+) -> Select[Any]:
+    seen = exists().where(sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources))
+    corrects = and_(articles.c.version_date > after, articles.c.supersedes.in_(in_editions))
+    recent = or_(articles.c.published > after, corrects, articles.c.id.in_(demanded))
+    # a day more: what is printed with tomorrow's date in the east may be of today here
+    timely = and_(recent, articles.c.version_date <= by.date + dt.timedelta(days=1))
+    return (
+        select(articles.c.article, articles.c.first_seen, seen.where(~sightings.c.replaced).label("here"))
+        .where(seen, articles.c.id.not_in(in_editions), or_(timely, articles.c.published.is_(None)))
+        .order_by(articles.c.published, articles.c.id)
+    )

@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 
 from reports.storage.analyses import Analyses
 from reports.storage.articles import Articles
+from reports.storage.corrections import Corrections
 from reports.storage.database import open_engine
 from reports.storage.documents import Documents
 from reports.storage.editions import Editions
@@ -25,6 +26,7 @@ class Repository:
         self.readings = Readings(engine)
         self.validators = Validators(engine)
         self.articles = Articles(engine)
+        self.corrections = Corrections(engine)
         self.retention = Retention(engine)
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)
