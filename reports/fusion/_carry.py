@@ -103,7 +103,7 @@ def corrected(day: Day, support: Support) -> Withdrawal | None:
 def remembered_since(day: Day) -> dt.date:
     """The day from which on what was reported is still compared with today's."""
     month = day.date - dt.timedelta(days=MEMORY)
-    return min([month, *day.editions[-1 - EDITIONS : -EDITIONS]])
+    return min(month, day.editions[-1 - EDITIONS :][0])
 
 
 def remembered(day: Day, now: Ledger) -> Ledger | None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from reports.fusion._carry import Day
-from reports.fusion._counted import class_of
-from reports.fusion._words import content_words, fold, stem, word_set
+from reports.fusion._counted import nation_stem
+from reports.fusion._denials import matter
+from reports.fusion._words import fold
 from reports.models.finding import Evidence, Mode, Statement
 from reports.models.record import Wording
 
@@ -35,18 +36,20 @@ def lacking(content: Evidence, fullest: Evidence) -> tuple[Evidence, ...]:
     """Stretches of a wording whose words the fullest wording has no match for."""
     if content == fullest:
         return ()
-    known = {class_of(word) for word in content_words(fullest.text)}
-    stop = word_set("stopwords")
+    known = _classes(fullest.text)
     runs: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(content.text):
-        folded = fold(token.group()).split()
-        if folded and all(word in stop for word in folded):
-            continue
-        if all(class_of(stem(word)) in known for word in folded):
+        said = _classes(token.group())
+        if said and said <= known:
             runs.append([])
-        else:
+        elif said:
             runs[-1].append(token)
     return tuple(_cut(content, run[0].start(), run[-1].end()) for run in runs if run)
+
+
+def _classes(text: str) -> frozenset[str]:
+    """Classes of content words; a state's name and its adjective are one, words that only refer are none."""
+    return frozenset(nation_stem(word) for word in matter(text))
 
 
 def _cut(content: Evidence, start: int, end: int) -> Evidence:

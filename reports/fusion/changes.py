@@ -81,13 +81,12 @@ def _of_claim(claim: FigureClaim, before: Before, *, turned: bool) -> Change | N
     old = before.claim(claim)
     if claim.withdrawn:
         return None if old and old.withdrawn else _withdrawn("figure", claim.key, claim.withdrawn)
-    if old and old.expression == claim.expression:
+    if old:
         more = claim.support.originals > old.support.originals
         return Change(kind="confirmed", subject="figure", key=claim.key, weight=0) if more else None
     replaced = before.replaced(claim)
-    if replaced or old:
-        told = replaced or (old.expression if old else None)
-        return Change(kind="revised", subject="figure", key=claim.key, before=told, weight=0)
+    if replaced:
+        return Change(kind="revised", subject="figure", key=claim.key, before=replaced, weight=0)
     return Change(kind="contradicted" if turned else "new", subject="figure", key=claim.key, weight=0)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
-from reports.fusion._matching import Item, clusters, same, weights
+from reports.fusion._matching import BOTH, SHORTER, Item, clusters, overlap, same, weights
 from reports.fusion._nearby import Nearby
 from reports.fusion._outcomes import KEPT, Reports, passed
 from reports.fusion._sides import negated
@@ -89,10 +89,16 @@ def _repetitions(
             Repetition(key=one.key, holder=one.holder, content=one.content, day=one.support.first)
             for other in others
             if other.holder != item.holder and (one := other.finding).content.article != item.content.article
-            and same(item, other, weight)
+            and _repeats(item, other, weight)
         ]  # fmt: skip
         found[item.finding.key] = tuple(sorted(told, key=lambda one: (str(one.day), one.key))[:REPEATED])
     return found
+
+
+def _repeats(item: Item[ImplicationEntry], other: Item[ImplicationEntry], weight: Mapping[str, float]) -> bool:
+    """The same in another mouth; a number in common is no help here, two may speak of it and expect other things."""
+    shorter, both = overlap(item.words, other.words, weight)
+    return same(item, other, weight) and shorter >= SHORTER and both >= BOTH
 
 
 def _item(entry: ImplicationEntry, holder: str) -> Item[ImplicationEntry]:

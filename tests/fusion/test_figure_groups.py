@@ -1,5 +1,7 @@
 """Figures side by side: what is grouped, what is compared, and what is never blended."""
 
+import datetime as dt
+
 import pytest
 
 from fusion.by_hand import Desk
@@ -147,10 +149,11 @@ def test_a_figure_is_remembered_over_a_day_that_does_not_name_it() -> None:
 
 
 def test_what_was_last_reported_long_ago_is_forgotten() -> None:
-    first = fuse([told("500", 500, "Ostland boats", "Navy", "Courier")], None, march(1))
-    assert fuse([], first, march(31)).earlier is not None
-    later = fuse([], fuse([], first, march(20)), march(31).replace(month=5))
-    assert later.earlier is None
+    ledger = fuse([told("500", 500, "Ostland boats", "Navy", "Courier", day=1)], None, march(1))
+    for _ in range(8):
+        ledger = fuse([], ledger, ledger.editions[-1] + dt.timedelta(days=10))
+        assert ledger.earlier is not None
+    assert fuse([], ledger, ledger.editions[-1] + dt.timedelta(days=10)).earlier is None
 
 
 @pytest.mark.parametrize(
