@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from reports._settings_problems import Place
 from reports.errors import ConfigurationError
 from reports.models.fetching import Fetching
+from reports.models.outlet import Outlet
 from reports.models.situation import Situation
 from reports.models.source import Source
 
@@ -19,7 +20,7 @@ _GENERAL: dict[str, Place] = {
     "SITREP_OUTPUT": ("sitrep", "output"),
     **{f"SITREP_FETCHING_{key.upper()}": ("fetching", key) for key in Fetching.model_fields},
 }
-_TABLES: dict[str, type[BaseModel]] = {"source": Source, "situation": Situation}
+_TABLES: dict[str, type[BaseModel]] = {"source": Source, "outlet": Outlet, "situation": Situation}
 
 
 def overlay(tree: dict[str, Any], env: Mapping[str, str]) -> dict[Place, str]:

@@ -10,8 +10,8 @@ Each key is also a variable of the environment, which wins over the file: ``SITR
 the file that ``password_file`` names.
 
 A relative ``database`` and ``output`` are relative to the working folder. A relative
-``location`` or ``password_file`` of a source, ``ca_file`` and the ``template`` of a situation
-are looked for in the working folder first and then beside the configuration file.
+``location`` or ``password_file`` of a source, ``ca_file``, and the ``template`` and ``aliases`` of a
+situation are looked for in the working folder first and then beside the configuration file.
 """
 
 import tomllib
@@ -21,12 +21,15 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from reports import _aliases_file
 from reports._settings_checks import check
 from reports._settings_environment import overlay
 from reports._settings_problems import Origin, Problem, explain
 from reports.errors import ConfigurationError, UsageError
 from reports.models._noun import Noun
+from reports.models.aliases import Aliases
 from reports.models.fetching import Fetching
+from reports.models.outlet import Outlet
 from reports.models.situation import Situation
 from reports.models.source import Source
 
@@ -51,6 +54,7 @@ class ConfigurationFile(Noun):
     sitrep: General = General()
     fetching: Fetching = Fetching()
     source: tuple[Source, ...] = ()
+    outlet: tuple[Outlet, ...] = ()
     situation: tuple[Situation, ...] = ()
 
 
@@ -63,6 +67,7 @@ class Settings(Noun):
     retention_days: int = 366
     fetching: Fetching = Fetching()
     sources: tuple[Source, ...]
+    outlets: tuple[Outlet, ...] = ()
     situations: tuple[Situation, ...]
 
     def situation(self, name: str | None) -> Situation:
@@ -84,6 +89,21 @@ class Settings(Noun):
         """Give the sources that a situation names, in its order."""
         by_name = {source.name: source for source in self.sources}
         return tuple(by_name[name] for name in situation.sources)
+
+    def known_outlets(self) -> tuple[Outlet, ...]:
+        """Give what is configured of outlets: their own tables, then what sources say of theirs."""
+        named = [Outlet(name=s.outlet, owner=s.owner) for s in self.sources if s.outlet and s.owner]
+        return (*self.outlets, *named)
+
+    def aliases_of(self, situation: Situation) -> Aliases:
+        """Read the situation's file of names; without one nothing is ruled.
+
+        Raises ``ConfigurationError`` naming the file and line.
+        """
+        if situation.aliases is None:
+            return Aliases()
+        path = Path(situation.aliases)
+        return _aliases_file.read(path if path.exists() else self.file.parent / path)
 
     def template_folder(self, situation: Situation) -> Path:
         """Give the folder of the situation's template.
@@ -147,15 +167,19 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
     problems = [*check(parsed), *_missing_templates(parsed, file)]
     if problems:
         raise origin.error(problems)
-    return Settings(
+    settings = Settings(
         file=file,
         database=parsed.sitrep.database,
         output=parsed.sitrep.output,
         retention_days=parsed.sitrep.retention_days,
         fetching=_beside(parsed.fetching, file),
         sources=tuple(_settle(source, file) for source in parsed.source),
+        outlets=parsed.outlet,
         situations=parsed.situation,
     )
+    for situation in settings.situations:
+        settings.aliases_of(situation)  # what is wrong in it is said before a run
+    return settings
 
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:

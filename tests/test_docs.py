@@ -12,6 +12,7 @@ from quiet_day import EDITION, NOTHING_READ, cite
 from reports.ingestion._offline import OFFLINE
 from reports.models.claim import Ledger, StatementEntry, Support
 from reports.models.finding import Evidence, TimeSpan
+from reports.models.outlet import Outlet
 from reports.models.situation import OUTLINE, Situation
 from reports.models.source import Failure, Source
 from reports.protocols import Desk, Raw
@@ -60,7 +61,7 @@ def test_every_settings_key_is_named(readme: str) -> None:
     from reports.settings import General
 
     table = readme.partition("## Configuration")[2].partition("\n## ")[0]
-    for noun in (General, Fetching, Source, Situation):
+    for noun in (General, Fetching, Source, Outlet, Situation):
         for key in noun.model_fields:
             assert f"| `{key}` |" in table, f"{noun.__name__}.{key}"
 

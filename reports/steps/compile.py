@@ -77,7 +77,13 @@ def _fused(
     own = [article.id for article in selection.articles]
     found = repository.analyses.get(own, analysis_version())
     analyses = tuple(found[article] for article in own if article in found)
-    ledger = fuse(analyses, previous.ledger if previous else None, request.date)
+    ledger = fuse(
+        analyses,
+        previous.ledger if previous else None,
+        request.date,
+        request.settings.known_outlets(),
+        request.settings.aliases_of(request.situation),
+    )
     # figures of the last edition stand beside today's with their own words: their articles come along
     carried = sorted(cited_articles(ledger) - set(found))
     older = repository.analyses.get(carried)
