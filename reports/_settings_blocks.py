@@ -1,6 +1,7 @@
 """The text of a configuration file to its tables as pieces of text, and back; nothing else is touched."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([^\[\]]+?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
@@ -48,7 +49,7 @@ def insert(blocks: list[Block], table: str, text: str) -> list[Block]:
     return [*before, Block(table, text.strip() + "\n" + ("\n" if after else "")), *after]
 
 
-def edit_list(text: str, key: str, *, add: str | None = None, drop: str | None = None) -> str:
+def edit_list(text: str, key: str, *, add: Sequence[str] = (), drop: str | None = None) -> str:
     """Change the list of strings ``key`` of one ``[[table]]``, its comments and line breaks as they are."""
     import tomlkit
     from tomlkit.items import Array
@@ -60,8 +61,9 @@ def edit_list(text: str, key: str, *, add: str | None = None, drop: str | None =
         raise TypeError(f"{key} is no list")
     if drop is not None and drop in value:
         value.remove(drop)
-    if add is not None and add not in value:
-        value.append(add)
+    for word in add:
+        if word not in value:
+            value.append(word)
     return document.as_string()
 
 

@@ -35,7 +35,7 @@ def add_sources(file: Path, sources: Sequence[Source], situations: Collection[st
         for situation in wanted.get("situation", ()):
             if situation.get("name") in situations and source.name not in situation.setdefault("sources", []):
                 situation["sources"].append(source.name)
-        blocks = _in_situations(blocks, tree, situations, add=source.name)
+    blocks = _in_situations(blocks, tree, situations, add=[source.name for source in sources])
     _replace(file, text, join(blocks), wanted, env)
 
 
@@ -74,7 +74,7 @@ def slug(title: str, taken: Collection[str]) -> str:
 
 
 def _in_situations(
-    blocks: list[Block], tree: Tree, names: Collection[str], *, add: str | None = None, drop: str | None = None
+    blocks: list[Block], tree: Tree, names: Collection[str], *, add: Sequence[str] = (), drop: str | None = None
 ) -> list[Block]:
     order = [each.get("name") for each in tree.get("situation", ())]
     places = [index for index, block in enumerate(blocks) if block.name == "situation"]

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reports.commands._options import Config
+from reports.commands._source_opml import EXPORT, IMPORT, export_opml, import_opml
 from reports.commands._source_shown import CHECK, LIST, check, list_sources
 
 HELP = """Add, list, check and remove sources.
@@ -15,6 +16,7 @@ Examples:
   sitrep source add https://www.example.org/world/ --situation strait
   sitrep source list
   sitrep source check harbour-courier
+  sitrep source import-opml subscriptions.opml --situation strait
 """
 ADD = """Add a folder, file, feed, page, sitemap or mailbox to the configuration file.
 
@@ -105,3 +107,5 @@ app.command("add", help=ADD, short_help="Add a source to the configuration file.
 app.command("list", help=LIST, short_help="Show how each source is doing.")(list_sources)
 app.command("check", help=CHECK, short_help="Read a source once and show what is understood.")(check)
 app.command("remove", help=REMOVE, short_help="Take a source out of the configuration file.")(remove)
+app.command("import-opml", help=IMPORT, short_help="Add the feeds of an OPML list.")(import_opml)
+app.command("export-opml", help=EXPORT, short_help="Write the feeds as an OPML list.")(export_opml)

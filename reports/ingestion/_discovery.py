@@ -1,4 +1,4 @@
-"""Turn a bare location into the kind of source that it is: a feed, a sitemap, a list, a page, a mailbox."""
+"""Turn a bare location into the kind of source that it is: a feed, sitemap, list, page or mailbox."""
 
 from pathlib import Path
 from typing import Any, NamedTuple

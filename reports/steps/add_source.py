@@ -46,9 +46,7 @@ def add_source(
     given = {key: value for key, value in fields.items() if value is not None}
     location = str(given["location"])
     _refuse_twice(settings, location)
-    named = tuple(settings.situation(name).name for name in situations)
-    if not named and len(settings.situations) == 1:
-        named = (settings.situations[0].name,)
+    named = situations_for(settings, situations)
     asked = source_of({"name": "new", "kind": "page", **given})
     title: str | None = None
     others: tuple[str, ...] = ()
@@ -94,6 +92,16 @@ def remove_source(settings: Settings, source: Source, env: Mapping[str, str]) ->
     return editing.remove_source(settings.file, source.name, env)
 
 
+def situations_for(settings: Settings, asked: Sequence[str]) -> tuple[str, ...]:
+    """Give the situations that are to read a new source: those asked for, else the only one there is.
+
+    Raises ``UsageError`` for one that does not exist.
+    """
+    named = tuple(settings.situation(name).name for name in asked)
+    only = settings.situations[0].name if len(settings.situations) == 1 else None
+    return named or ((only,) if only else ())
+
+
 def source_of(fields: Mapping[str, object]) -> Source:
     """Make a source of its fields; raises ``UsageError`` for a value that is not allowed."""
     from pydantic import ValidationError
@@ -107,17 +115,13 @@ def source_of(fields: Mapping[str, object]) -> Source:
         raise UsageError(f'--{first["loc"][0]} "{first["input"]}"', "it is not allowed", way_out) from None
 
 
-def same_place(one: str, other: str) -> bool:
-    """Say whether two locations lead to the same place."""
-    return _key(one) == _key(other)
-
-
 def known_at(location: str, sources: Collection[Source]) -> Source | None:
     """Give the source that reads this location already."""
-    return next((source for source in sources if same_place(source.location, location)), None)
+    return next((source for source in sources if place_key(source.location) == place_key(location)), None)
 
 
-def _key(location: str) -> str:
+def place_key(location: str) -> str:
+    """Write a location so that those of one place are equal, whatever scheme or case they are in."""
     parts = urlsplit(location)
     if "://" not in location:
         return str(Path(location).resolve())

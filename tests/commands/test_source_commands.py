@@ -239,3 +239,71 @@ def test_words_of_a_source_cannot_steer_the_terminal(sitrep: Run, folder: Path) 
     (folder / "articles" / "steer.txt").write_text("Escape \x1b[2J \u202eneerg\n\nThe harbour of Lomea was closed.\n")
     out = sitrep("source", "check", "articles/steer.txt")[1]
     assert [char for char in out if not char.isprintable() and char != "\n"] == []
+
+
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Feeds</title></head><body>
+<outline text="Straits">
+ <outline type="rss" text="Lomea Post – World" xmlUrl="https://lomea.example/feed.xml" language="en"/>
+ <outline type="rss" text="Sarn Courier" xmlUrl="https://sarn.example/rss"/>
+</outline>
+<outline type="rss" text="Lomea again" xmlUrl="http://www.lomea.example/feed.xml"/>
+<outline type="rss" text="Passwords" xmlUrl="file:///etc/passwd"/>
+<outline type="link" text="A page" url="https://lomea.example/about"/>
+</body></opml>
+"""
+
+
+def test_a_list_of_feeds_comes_in_once(sitrep: Run, folder: Path) -> None:
+    (folder / "feeds.opml").write_text(OPML)
+    code, out, err = sitrep("source", "import-opml", "feeds.opml")
+    assert (code, out.splitlines()) == (0, ["added 2 of 3 feeds to sitrep.toml", "read for: strait"])
+    assert 'passed over: Lomea again: "lomea-post-world" reads it already.' in err
+    assert "passed over: Passwords: its address is not one of http or https." in err
+    assert "passed over: A page: it is of the type link, not a feed." in err
+    assert configured(folder)["source"][1:] == [
+        {
+            "name": "lomea-post-world",
+            "kind": "feed",
+            "location": "https://lomea.example/feed.xml",
+            "title": "Lomea Post – World",
+            "categories": ["Straits"],
+        },
+        {
+            "name": "sarn-courier",
+            "kind": "feed",
+            "location": "https://sarn.example/rss",
+            "title": "Sarn Courier",
+            "categories": ["Straits"],
+        },
+    ]
+    before = (folder / "sitrep.toml").read_text()
+    assert sitrep("source", "import-opml", "feeds.opml")[1] == "added 0 of 3 feeds to sitrep.toml\n"
+    assert (folder / "sitrep.toml").read_text() == before
+
+
+def test_what_was_exported_can_be_imported_again(sitrep: Run, folder: Path) -> None:
+    (folder / "feeds.opml").write_text(OPML)
+    sitrep("source", "import-opml", "feeds.opml")
+    code, out, err = sitrep("source", "export-opml", "out.opml")
+    assert (code, out) == (0, "wrote 2 feeds to out.opml\n")
+    assert err == "left out, since they are no feeds on the web: drop\n"
+    (folder / "sitrep.toml").write_text(CONFIG)
+    assert sitrep("source", "import-opml", "out.opml")[1].startswith("added 2 of 2 feeds")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("<rss version='2.0'/>", 1, "it is no OPML but <rss>"),
+        ('<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml/>', 1, "it has a DOCTYPE"),
+        (None, 2, "cannot be opened"),
+    ],
+)
+def test_what_is_no_list_of_feeds_is_refused(
+    sitrep: Run, folder: Path, text: str | None, code: int, message: str
+) -> None:
+    if text is not None:
+        (folder / "feeds.opml").write_text(text)
+    ended, _, err = sitrep("source", "import-opml", "feeds.opml")
+    assert (ended, message in err) == (code, True)
+    assert (folder / "sitrep.toml").read_text() == CONFIG
