@@ -18,6 +18,8 @@ from reports.commands.explain import HELP as EXPLAIN
 from reports.commands.explain import explain
 from reports.commands.ingest import HELP as INGEST
 from reports.commands.ingest import ingest
+from reports.commands.reparse import HELP as REPARSE
+from reports.commands.reparse import reparse
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
@@ -54,6 +56,7 @@ app = typer.Typer(
 )
 app.command(help=RUN, short_help="Make the edition of a situation and a date.")(run)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
+app.command(help=REPARSE, short_help="Read kept documents again with today's parsers.")(reparse)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=AUDIT, short_help="Hold a report against published standards.")(audit)

@@ -7,12 +7,14 @@ from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from reports.models.article import Article
 from reports.storage._identity import Identity, Place, identify, keep_bands, keep_near, outlet_key, url_key
-from reports.storage.readings import Capture, Found, Reading, Sighting, keep_reading
+from reports.storage.readings import Capture, Found, Reading, Sighting, keep_reading, last_reading
 from reports.storage.tables import analyses, articles, captures, documents, sightings
 from reports.storage.versions import version_day
 
 
-def keep(connection: Connection, source: str, found: Found, day: dt.date) -> tuple[Reading, list[Identity]]:
+def keep(
+    connection: Connection, source: str, found: Found, day: dt.date, *, seen: bool = True
+) -> tuple[Reading, list[Identity]]:
     """Keep a reading with its bytes and articles; give it as kept, and what each article is in the archive."""
     if found.capture is not None:
         _keep_capture(connection, source, found.reading.location, found.capture, day)
@@ -27,7 +29,8 @@ def keep(connection: Connection, source: str, found: Found, day: dt.date) -> tup
         ids[article.id] = Sighting(path=path, article=identity.article.id, published=identity.article.published)
     kept = tuple(dict.fromkeys(ids.get(sighting.article, sighting) for sighting in found.reading.sightings))
     reading = found.reading.model_copy(update={"sightings": kept})
-    keep_reading(connection, source, reading)
+    _let_fall(connection, source, reading)
+    keep_reading(connection, source, reading, seen=seen)
     _keep_sightings(connection, source, reading, day)
     return reading, identities
 
@@ -73,6 +76,17 @@ def _columns(article: Article) -> dict[str, object]:
         "article": article.model_dump_json(), "url": url_key(article.url), "outlet": outlet_key(article.outlet),
         "supersedes": article.supersedes, "version_date": version_day(article),
     }  # fmt: skip
+
+
+def _let_fall(connection: Connection, source: str, now: Reading) -> None:
+    """Let articles fall that other parsers read from the same bytes and today's do not."""
+    before = last_reading(connection, source, now.location)
+    if before is None or before.sha256 != now.sha256 or now.failures or now.unread:
+        return
+    gone = {sighting.path for sighting in before.sightings} - {sighting.path for sighting in now.sightings}
+    for path in sorted(gone):
+        at = and_(sightings.c.source == source, sightings.c.path == path)
+        connection.execute(update(sightings).where(at).values(replaced=True))
 
 
 def _keep_sightings(connection: Connection, source: str, reading: Reading, day: dt.date) -> None:

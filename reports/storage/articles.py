@@ -38,17 +38,17 @@ class Articles:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, source: str, found: Sequence[Found], day: dt.date) -> Kept:
+    def keep(self, source: str, found: Sequence[Found], day: dt.date, *, seen: bool = True) -> Kept:
         """Keep new readings with their bytes and articles, all together or none of them.
 
         An article that the archive holds is seen at one more place; one that differs from what its
         outlet published before at the same address or place becomes the version to read, and the
-        earlier one stays.
+        earlier one stays. ``seen`` is false for what is read again without looking at its source.
         """
         for attempt in range(_ATTEMPTS):
             try:
                 with writing(self._engine) as connection:
-                    done = [keep(connection, source, each, day) for each in found]
+                    done = [keep(connection, source, each, day, seen=seen) for each in found]
             except IntegrityError:
                 if attempt == _ATTEMPTS - 1:
                     raise

@@ -41,6 +41,11 @@ class Documents:
             row = connection.execute(_query().where(here)).first()
         return _kept(row) if row else None
 
+    def sources(self) -> list[str]:
+        """Give the names of the sources that documents are kept of, in order."""
+        with reading(self._engine) as connection:
+            return sorted(connection.scalars(select(captures.c.source).distinct()))
+
     def since(self, day: dt.date | None = None, sources: Collection[str] | None = None) -> Iterator[Kept]:
         """Yield what was first found on ``day`` or later, by source and in the order of finding."""
         chosen = select(captures.c.source, captures.c.location, captures.c.sha256)

@@ -79,12 +79,11 @@ class Known(Mapping[str, Reading]):
     def __getitem__(self, location: str) -> Reading:
         if location in self.present:
             return self.present[location]
-        key = and_(readings.c.source == self._source, readings.c.location == location)
         with reading(self._engine) as connection:
-            row = connection.execute(select(readings.c.outcome, readings.c.stamp).where(key)).mappings().first()
-        if row is None:
+            found = last_reading(connection, self._source, location)
+        if found is None:
             raise KeyError(location)
-        return _read(row)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.present)
@@ -125,6 +124,11 @@ class Readings:
             found = [_read(row) for row in connection.execute(query).mappings()]
         return Known(self._engine, source, {each.location: each for each in found})
 
+    def last(self, source: str, location: str) -> Reading | None:
+        """Give what became of a place the last time, ``None`` where it was never read."""
+        with reading(self._engine) as connection:
+            return last_reading(connection, source, location)
+
     def settle(self, source: str, present: Collection[str]) -> None:
         """Note at which places a source holds something today."""
         query = select(readings.c.location).where(readings.c.source == source, readings.c.present)
@@ -155,15 +159,24 @@ class Readings:
         return failures, [note for each, _ in outcomes for note in each.notes if _concerns(note, each, paths)]
 
 
-def keep_reading(connection: Connection, source: str, each: Reading) -> None:
-    """Keep what became of a place, in place of what became of it before."""
+def last_reading(connection: Connection, source: str, location: str) -> Reading | None:
+    """Give what became of a place the last time."""
+    key = and_(readings.c.source == source, readings.c.location == location)
+    row = connection.execute(select(readings.c.outcome, readings.c.stamp).where(key)).mappings().first()
+    return _read(row) if row else None
+
+
+def keep_reading(connection: Connection, source: str, each: Reading, *, seen: bool) -> None:
+    """Keep what became of a place, in place of what became of it before; ``seen``: its source holds it today."""
     key = and_(readings.c.source == source, readings.c.location == each.location)
     values = {
-        "sha256": each.sha256, "reader": each.reader, "present": True, "stamp": each.stamp,
+        **({"present": True} if seen else {}), "sha256": each.sha256, "reader": each.reader, "stamp": each.stamp,
         "outcome": each.model_dump_json(exclude={"stamp"}), "noteworthy": bool(each.problems or each.notes),
     }  # fmt: skip
     if not connection.execute(update(readings).where(key).values(**values)).rowcount:
-        connection.execute(insert(readings).values(source=source, location=each.location, **values))
+        connection.execute(
+            insert(readings).values(source=source, location=each.location, **{"present": seen, **values})
+        )
 
 
 def chunks(keys: Collection[str]) -> Iterator[list[str]]:
