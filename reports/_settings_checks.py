@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from reports._settings_fetching import check_fetching
+from reports._settings_fetching import check_fetching, check_location
 from reports._settings_problems import Problem, closest
 from reports.models.situation import Situation
 from reports.models.source import Source
@@ -29,6 +29,7 @@ def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
     yield from _names("situation", parsed.situation)
     for index, source in enumerate(parsed.source):
         yield from _one_of(("source", index, "kind"), "kind of source", source.kind, kinds("ingestion"))
+        yield from check_location(index, source.location)
     names = [source.name for source in parsed.source]
     for index, situation in enumerate(parsed.situation):
         for name in situation.sources:

@@ -1,4 +1,4 @@
-"""The table [fetching] in, what of it no server or proxy could make sense of out."""
+"""What sources are fetched from and how in, what no server could make sense of or nobody should see out."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from reports.models.fetching import Fetching
 
 _CONTACT = re.compile(r"[\x21-\x7e]{3,200}")
 """Goes into a header, in brackets."""
+_PASSWORD = re.compile(r"[\w.+-]+://[^/?#]*:(?![0-9]*(?:[/?#]|$))[^?#]*@")
+"""Something between a colon and an @ that is no port; it may hold a slash that should have been escaped."""
 
 
 def check_fetching(fetching: Fetching) -> Iterator[Problem]:
@@ -28,6 +30,16 @@ def check_fetching(fetching: Fetching) -> Iterator[Problem]:
         # The value may hold a password, so it is not repeated.
         yield Problem(
             ("fetching", "proxy"), "it is no address of an HTTP proxy", 'Write "http://[user:password@]host:port".'
+        )
+
+
+def check_location(index: int, location: str) -> Iterator[Problem]:
+    """Yield a problem for a password in an address: addresses are shown in reports, logs and lists."""
+    if _PASSWORD.match(location):
+        yield Problem(
+            ("source", index, "location"),
+            "it holds a password, and locations are shown in reports",
+            "Write the address without it, and beside it username and password_file.",
         )
 
 

@@ -97,6 +97,23 @@ def test_passwords_of_sources_may_stand_in_the_environment(written) -> None:
         load(written(SOURCE), {"SITREP_SOURCE_HARBOUR_DESK_PASWORD": "s3cret"})
 
 
+@pytest.mark.parametrize(
+    "address", ["https://reader:s3cret@news.example/feed", "imaps://desk:s3cret/1@mail.example/INBOX"]
+)
+def test_an_address_with_a_password_is_refused_without_showing_it(written, address: str) -> None:
+    with pytest.raises(ConfigurationError, match="locations are shown in reports") as refusal:
+        load(written(SOURCE.replace("https://news.example/feed", address)), {})
+    assert "s3cret" not in str(refusal.value)
+    assert "line 4" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://news.example:8080/@desk", "imaps://desk@mail.example/INBOX", "https://a.example/x:y@z"]
+)
+def test_an_address_without_one_is_taken(written, address: str) -> None:
+    assert load(written(SOURCE.replace("https://news.example/feed", address)), {}).sources[0].location == address
+
+
 def test_robots_txt_is_obeyed_unless_said_otherwise(written) -> None:
     assert load(written(SOURCE), {}).sources[0].obey_robots is True
     assert load(written(SOURCE), {"SITREP_SOURCE_HARBOUR_DESK_OBEY_ROBOTS": "false"}).sources[0].obey_robots is False
