@@ -3,11 +3,13 @@
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\((?:…|\.\.\.)\))\W{0,3}$")
 _SYNDICATED = re.compile(r"(?:the post|the article) .{1,300} (?:first )?appeared (?:first )?on .{1,120}", re.I)
 """The line that WordPress writes under each entry of a feed."""
 _LONGEST_LINK = 80
+_FOLLOWED = "ancestor-or-self::*[self::p or self::a][1]/following-sibling::*[string-length(normalize-space(.)) > 60]"
 
 
 @cache
@@ -37,6 +39,15 @@ def without_end_mark(blocks: list[str]) -> tuple[list[str], bool]:
             kept[-1], goes_on = cut, True
             break
     return kept, goes_on or bool(kept and _ELLIPSIS.search(kept[-1]))
+
+
+def sends_on(tree: Any) -> bool:
+    """Say whether the last paragraph of a page's text is a link to the rest of it."""
+    for link in tree.xpath("//p//a[@href] | //div/a[@href]"):
+        line = " ".join(link.getparent().text_content().split())
+        if _is_read_more(line) and not link.xpath(_FOLLOWED):
+            return True
+    return False
 
 
 def _is_read_more(line: str) -> bool:

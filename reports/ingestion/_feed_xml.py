@@ -39,7 +39,8 @@ def read_xml(data: bytes, location: str, charset: str | None, base: str) -> Feed
     # bytes in a stream only: feedparser takes a string for an address or path and opens it
     parsed = feedparser.parse(
         BytesIO(_OF_MEDIA.sub(b"", data)),
-        sanitize_html=True,
+        # its sanitiser takes the marks of hidden text away and leaves the text: what is unseen is dropped here
+        sanitize_html=False,
         resolve_relative_uris=False,
         response_headers=_headers(data, base, charset),
     )

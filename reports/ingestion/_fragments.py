@@ -3,6 +3,7 @@
 from reports.ingestion._blocks import drop_unseen, html_tree, paragraphs
 from reports.ingestion._cleaning import clean, single_line, unwrap
 from reports.ingestion._draft import check_size
+from reports.ingestion._noise import drop_asides, drop_boxes
 
 
 def fragment_paragraphs(markup: str, location: str) -> list[str]:
@@ -14,7 +15,10 @@ def fragment_paragraphs(markup: str, location: str) -> list[str]:
     if tree is None:
         return []
     drop_unseen(tree)
-    return paragraphs(tree)
+    seen = paragraphs(tree)
+    drop_boxes(tree)
+    drop_asides(tree)
+    return paragraphs(tree) or seen  # an entry that is nothing but a link is that link
 
 
 def one_line(value: str | None, location: str) -> str | None:

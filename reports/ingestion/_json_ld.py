@@ -51,7 +51,7 @@ def stated(tree: Any) -> Stated:
 
 
 def _tells(node: dict[str, Any]) -> bool:
-    return any(key in node for key in ("headline", "datePublished", "articleBody", "author"))
+    return any(key in node for key in ("headline", "datePublished", "articleBody", "author", "isAccessibleForFree"))
 
 
 def _types(node: dict[str, Any]) -> str:

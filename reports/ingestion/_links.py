@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reports.ingestion._blocks import drop_unseen
 from reports.ingestion._cleaning import single_line
-from reports.ingestion._values import canonical_address
+from reports.ingestion._values import canonical_address, site_of
 
 _AROUND = (
     "//nav | //header | //footer | //aside | //form | //*[@role='navigation' or @role='contentinfo' or @role='search']"
@@ -65,17 +65,8 @@ def _all(tree: Any, base: str) -> Iterator[Link]:
             continue
         location = canonical_address(address)
         title = single_line(" ".join(anchor.itertext())) or ""
-        if location and _same_site(location, base) and _is_article(location, title, bool(anchor.xpath(_PLACE))):
+        if location and site_of(location) == site_of(base) and _is_article(location, title, bool(anchor.xpath(_PLACE))):
             yield Link(address, location, title, _time_beside(anchor))
-
-
-def _same_site(address: str, base: str) -> bool:
-    """Say whether two addresses are of one site, whatever the host's first part ("www.", "news.")."""
-    from courlan import extract_domain
-
-    return (bool(extract_domain(address)) and extract_domain(address) == extract_domain(base)) or (
-        urlsplit(address).hostname == urlsplit(base).hostname
-    )
 
 
 def _is_article(address: str, title: str, in_heading: bool) -> bool:

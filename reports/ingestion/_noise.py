@@ -42,11 +42,10 @@ def _beginnings() -> tuple[str, ...]:
     return tuple(line.casefold() for line in content.splitlines() if line and not line.startswith("#"))
 
 
-def drop_noise(tree: Any) -> None:
+def drop_boxes(tree: Any) -> None:
     """Remove from ``tree``, in place, layers, boxes, lists of links, captions and responses.
 
-    Told by what class and id attributes call them and by ARIA roles; within the text, by lines
-    that are nothing but a link to another article.
+    Told by what class and id attributes call them, by ARIA roles, and by holding links alone.
     """
     whole = sum(len(paragraph.text_content()) for paragraph in tree.xpath("//p")) or 1
     for element in tree.xpath(_ELEMENTS) + [each for each in tree.xpath(_MARKED) if _is_called_noise(each)]:
@@ -55,6 +54,10 @@ def drop_noise(tree: Any) -> None:
     for element in tree.xpath(_LISTS):
         if element.getparent() is not None and _is_list_of_links(element):
             element.drop_tree()
+
+
+def drop_asides(tree: Any) -> None:
+    """Remove from ``tree``, in place, the lines within the text that lead to other articles."""
     for paragraph in tree.xpath("//p | //h2 | //h3 | //h4"):
         if paragraph.getparent() is not None and _leads_away(paragraph):
             paragraph.drop_tree()

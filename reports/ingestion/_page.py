@@ -15,7 +15,7 @@ from reports.ingestion._cleaning import single_line
 from reports.ingestion._dates import Witness
 from reports.ingestion._json_ld import Stated, stated
 from reports.ingestion._lead import printed
-from reports.ingestion._values import canonical_address, is_yes, language_code, web_address
+from reports.ingestion._values import canonical_address, is_yes, language_code, site_of, web_address
 from reports.ingestion._zones import is_notice
 
 _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
@@ -125,7 +125,7 @@ def _own_address(tree: Any, metas: dict[str, list[str]], address: str | None) ->
     links = [str(href) for href in tree.xpath("//link[@rel='canonical']/@href")]
     for written in (*links, *metas.get("og:url", [])):
         own = web_address(urljoin(address or "", written.strip())) if _joins(written) else None
-        if own and (address is None or (_site(own) == _site(address) and _is_deep(own, address))):
+        if own and (address is None or (site_of(own) == site_of(address) and _is_deep(own, address))):
             return canonical_address(own)
     return canonical_address(address)
 
@@ -136,12 +136,6 @@ def _joins(written: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _site(address: str) -> str | None:
-    from courlan import extract_domain
-
-    return extract_domain(address) or urlsplit(address).hostname
 
 
 def _is_deep(own: str, address: str) -> bool:

@@ -44,6 +44,17 @@ def canonical_address(value: str | None) -> str | None:
     return web_address(cleaned) or address
 
 
+def site_of(address: str) -> str | None:
+    """Name the site of a web address: its registered domain, else its host; subdomains are of one site."""
+    from courlan import extract_domain
+
+    if domain := extract_domain(address):
+        return str(domain)
+    host = (urlsplit(address).hostname or "").rstrip(".")
+    labels = host.split(".")
+    return (host if labels[-1].isdigit() or ":" in host else ".".join(labels[-2:])) or None
+
+
 def language_code(value: str | None) -> str | None:
     """Cut an ISO 639 code out of a language tag: "en-GB" and "en_GB" give "en"."""
     match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", (value or "").strip())

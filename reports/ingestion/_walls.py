@@ -13,7 +13,7 @@ from reports.ingestion._cleaning import single_line
 from reports.ingestion._decoding import decode
 from reports.ingestion._values import web_address
 
-_SHORT = 1_200
+_SHORT = 800
 """Characters of text below which a page with such a heading is what its heading says."""
 _SAYS = {
     "log_in": "it asks for a log-in",
@@ -22,6 +22,9 @@ _SAYS = {
     "missing": "it says that there is no such page",
     "fault": "it says that the server has a fault",
 }
+_SPLIT = re.compile(r" [|–—·:-] ")
+_REST = 30
+"""Characters that may follow: "Before you continue to the Post"; headlines go on."""
 _PASSWORD = "//form//input[@type='password']"  # noqa: S105  an element's type
 _ARTICLE = (
     "//meta[@property='article:published_time'] | //meta[@property='og:type' and @content='article']"
@@ -55,11 +58,8 @@ def wall(tree: Any, text: str) -> str | None:
 
 def _begins(line: str, beginnings: tuple[str, ...]) -> bool:
     """Match whole words at the beginning of a heading, or behind the name of the site."""
-    parts = [line, *re.split(r" [|–—·:-] ", line)]
-    return any(
-        part.casefold().startswith(beginnings) and re.match(rf"(?:{_any(beginnings)})(?!\w)", part, re.I)
-        for part in parts
-    )
+    matches = ((part, re.match(rf"(?:{_any(beginnings)})(?!\w)", part, re.I)) for part in (line, *_SPLIT.split(line)))
+    return any(match is not None and len(part) - match.end() <= _REST for part, match in matches)
 
 
 @cache

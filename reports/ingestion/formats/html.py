@@ -8,16 +8,16 @@ from reports.errors import SourceError
 from reports.ingestion._blocks import divide_preformatted, drop_unseen, html_tree, paragraphs
 from reports.ingestion._bylines import byline
 from reports.ingestion._cleaning import clean, single_line
-from reports.ingestion._cuts import without_end_mark
+from reports.ingestion._cuts import sends_on, without_end_mark
 from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
 from reports.ingestion._draft import Draft, check_size, finish
 from reports.ingestion._fragments import fragment_paragraphs
 from reports.ingestion._headlines import Framed, without_frame
 from reports.ingestion._lead import standfirst
-from reports.ingestion._noise import drop_noise
+from reports.ingestion._noise import drop_asides, drop_boxes
 from reports.ingestion._page import Page, describe
-from reports.ingestion._paywalls import is_walled
+from reports.ingestion._paywalls import is_delivered, is_walled
 from reports.ingestion._walls import wall
 from reports.ingestion._zones import lay_out
 from reports.models.article import Article, Cut
@@ -28,6 +28,9 @@ _OPENS = re.compile(r"<(?:html|body)\b", re.I)
 _CLOSES = re.compile(r"</(?:html|body)\s*>", re.I)
 _SHELL = 0.5
 """Share of the text that the structured data carry below which a page shows it by script only."""
+
+_NOTHING = 100
+"""Characters that are no text of an article but the name of what is behind a wall."""
 
 
 def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
@@ -79,20 +82,26 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
 
 def _text(tree: Any, page: Page, location: str) -> tuple[Framed, Cut | None]:
     """Give the paragraphs of the article, and why they are not all of it."""
-    walled, lead = is_walled(tree, page.stated, ""), standfirst(tree)
+    walled, lead = is_walled(tree, page.stated), standfirst(tree)
+    drop_boxes(tree)
+    goes_on = sends_on(tree)
+    drop_asides(tree)
     framed = without_frame(_article_paragraphs(tree), page.title)
-    blocks, goes_on = without_end_mark(framed.blocks)
-    body = page.stated.body
-    if body and not walled and sum(map(len, blocks)) < _SHELL * len(body):
+    blocks, ends_open = without_end_mark(framed.blocks)
+    length = sum(map(len, blocks))
+    body = page.stated.body or ""
+    if walled and length < min(_NOTHING, len(body)):
+        raise SourceError(location, "its text is for subscribers alone", "Save the article's text.")
+    if length < _SHELL * len(body) and not walled:
         # a page that a script fills: a reader sees what the structured data say
         carried = [part for line in body.split("\n") if line.strip() for part in fragment_paragraphs(line, location)]
         check_size(sum(map(len, carried)), location)
         return framed._replace(blocks=carried), None
     if lead and blocks and not any(lead in (single_line(block) or "") for block in blocks):
         blocks.insert(0, lead)
-    if walled and is_walled(tree, page.stated, "\n".join(blocks)):
+    if walled and not is_delivered(page.stated, "\n".join(blocks)):
         return framed._replace(blocks=blocks), "paywall"
-    return framed._replace(blocks=blocks), "truncated" if goes_on else None
+    return framed._replace(blocks=blocks), "truncated" if goes_on or ends_open else None
 
 
 def _article_paragraphs(tree: Any) -> list[str]:
@@ -101,7 +110,6 @@ def _article_paragraphs(tree: Any) -> list[str]:
         return []  # cut off in its head: nothing to look for, and the last resorts take long
     from trafilatura import bare_extraction
 
-    drop_noise(tree)
     divide_preformatted(tree)
     found = bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
