@@ -4,7 +4,7 @@ from reports.models._noun import Noun
 
 OUTLINE = (
     "highlights", "changes", "key_figures", "figures", "actors", "statements", "implications",
-    "timeline", "sources", "coverage", "method",
+    "timeline", "pictures", "sources", "coverage", "method",
 )  # fmt: skip
 """Sections of a report where the configuration names none, in their order."""
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from fusion.two_days import OUTLINE, coverage, edition, first_day, gazette, march, second_edition
 from reports.fusion import fuse
-from reports.models.briefing import Briefing, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
+from reports.models.briefing import Briefing, Bullets, Chart, KeyFigures, Line, Paragraph, Quotations, Section, Table
 from reports.sections import compile_briefing
 
 
@@ -44,6 +44,8 @@ def lines(part: Section) -> list[Line]:
             found += [line for figure in block.figures for line in (figure.value, figure.label, figure.claimant)]
         elif isinstance(block, Quotations):
             found += [line for entry in block.entries for line in (entry.quote, entry.attribution)]
+        elif isinstance(block, Chart):
+            found += [line for mark in block.marks for line in (mark.label, mark.value)]
     return found
 
 

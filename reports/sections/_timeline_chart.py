@@ -1,0 +1,49 @@
+"""Dated events to a chart of the days they fall on."""
+
+import datetime as dt
+
+from reports.models.briefing import Chart, ChartMark
+from reports.models.claim import EventEntry
+from reports.protocols import Desk
+from reports.sections._phrases import clean, clip, own, run, when
+from reports.sections._wording import Wording, cited_of, line
+
+FEWEST, MOST = 3, 10
+"""Events on different days from which there is a chart, and events it shows."""
+LIMIT = 9
+"""Words of an event at the axis."""
+REACH = 100
+"""Days from the edition; one event of another year would press all others together."""
+
+
+def timeline_chart(desk: Desk) -> Chart | None:
+    """A row an event, in order of time; ``None`` where the days are too few to compare."""
+    ranked = sorted(desk.ledger.events, key=lambda event: (-event.salience, event.key))
+    dated = [(event, span) for event in ranked if (span := _span(event, desk.edition.date))][:MOST]
+    if len({span for _, span in dated}) < FEWEST:
+        return None
+    ordered = sorted(dated, key=lambda pair: (pair[1], pair[0].key))
+    return Chart(
+        form="timeline",
+        title="What happened when",
+        unit="days",
+        as_of=desk.edition.date,
+        marks=tuple(_mark(desk, event, span) for event, span in ordered),
+    )
+
+
+def _span(event: EventEntry, day: dt.date) -> tuple[dt.date, dt.date] | None:
+    """First and last day, of what is told to the day, is closed, and lies within a year of the edition."""
+    try:
+        start, end = (dt.date.fromisoformat((edge or "")[:10]) for edge in (event.when.start, event.when.end))
+    except ValueError:
+        return None
+    near = abs(start - day) <= dt.timedelta(days=REACH) and abs(end - day) <= dt.timedelta(days=REACH)
+    return (start, end) if near and start <= end else None
+
+
+def _mark(desk: Desk, event: EventEntry, span: tuple[dt.date, dt.date]) -> ChartMark:
+    kept, cut = clip(clean(event.what), LIMIT)
+    told = Wording([run(kept, "words"), *([run(" …")] if cut else [])], cited_of(desk, event.evidence)[:1])
+    day = own(run(when(event.when, desk.edition.date.year) or "", "muted"))
+    return ChartMark(label=line(desk, told), value=day, start=span[0], end=span[1])
