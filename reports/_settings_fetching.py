@@ -1,4 +1,4 @@
-"""What sources are fetched from and how in, what no server could make sense of or nobody should see out."""
+"""Where and how to fetch in, what no server could make sense of or nobody should see out."""
 
 import re
 from collections.abc import Iterator
