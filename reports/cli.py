@@ -18,6 +18,7 @@ from reports.commands.explain import HELP as EXPLAIN
 from reports.commands.explain import explain
 from reports.commands.ingest import HELP as INGEST
 from reports.commands.ingest import ingest
+from reports.commands.quarantine import app as quarantine
 from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
 from reports.commands.run import HELP as RUN
@@ -64,6 +65,7 @@ app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")
 app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)
 app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
+app.add_typer(quarantine, name="quarantine", short_help="Show, retry or drop documents that could not be read.")
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 
