@@ -35,7 +35,7 @@ def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
     sections = with_sources(briefing)
     try:
         frame = _frame(template, briefing.language)
-        css = (template / "report.css").read_text("utf-8")
+        css = (template / "report.css").read_text("utf-8") + (_dark(template) if tooltips else "")
         html = frame.render(
             masthead=masthead(briefing),
             language=briefing.language,
@@ -53,6 +53,12 @@ def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
             "Mend the template or name another one in the situation's `template`.",
         ) from error  # fmt: skip
     return html.encode("utf-8")
+
+
+def _dark(template: Path) -> str:
+    """Colours for a dark screen, where the template has some; the PDF is laid out without them."""
+    sheet = template / "dark.css"
+    return sheet.read_text("utf-8") if sheet.is_file() else ""
 
 
 def _frame(template: Path, language: str) -> Template:

@@ -131,3 +131,10 @@ def test_a_template_cannot_reach_into_the_program(own_template: Path) -> None:
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(RenderingError, match="nowhere"):
         html.render(full_day(), tmp_path / "nowhere")
+
+
+def test_a_dark_screen_gets_its_colours_and_paper_does_not() -> None:
+    on_screen = html.render(full_day(), TEMPLATE).decode()
+    on_paper = html.page(full_day(), TEMPLATE, tooltips=False).decode()
+    assert "@media screen and (prefers-color-scheme: dark)" in on_screen
+    assert "prefers-color-scheme" not in on_paper
