@@ -117,10 +117,17 @@ def _shared_place(claims: Sequence[FigureClaim]) -> str | None:
     return places.pop() if len(places) == 1 else None
 
 
-def _claim_order(claim: FigureClaim) -> tuple[int, int, int, float, str]:
-    """New before known, more originals first, plans after what is, larger values first."""
+def _claim_order(claim: FigureClaim) -> tuple[bool, int, int, int, float, str]:
+    """What stands before what is withdrawn, new before known, plans after what is, more originals and larger first."""
     rank: Mapping[Novelty, int] = {"revised": 0, "new": 0, "confirmed": 1, "known": 2}
-    return rank[claim.novelty], int(claim.planned), -claim.support.originals, -claim.value, claim.key
+    return (
+        claim.withdrawn is not None,
+        rank[claim.novelty],
+        int(claim.planned),
+        -claim.support.originals,
+        -claim.value,
+        claim.key,
+    )
 
 
 def _carried(claim: FigureClaim, day: Day) -> FigureClaim:

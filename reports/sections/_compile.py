@@ -15,7 +15,8 @@ from reports.sections._source_list import entries
 
 ALWAYS = ("coverage", "method")
 """Sections of a quiet day beside the one that says so."""
-OVERFLOW = "also_reported"
+OVERFLOW = ("also_reported", "ledger")
+"""Annexes that need not be named: what the body has no room for, and the history of what stands in it."""
 
 
 def compile_briefing(
@@ -48,14 +49,14 @@ def compile_briefing(
 
 def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
     names = list(dict.fromkeys(outline))
-    modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, OVERFLOW)}
+    modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, *OVERFLOW)}
     if not desk.ledger.articles:
         return (quiet(desk), *(modules[name].build(desk) for name in ALWAYS))
     built = [section for name in names if (section := modules[name].build(desk))]
     body = [section for section in built if not section.annex]
     annexes = [section for section in built if section.annex]
-    if OVERFLOW not in names and (rest := modules[OVERFLOW].build(desk)):
-        annexes.insert(0, rest)
+    rest = (modules[name].build(desk) for name in OVERFLOW if name not in names)
+    annexes = [*(section for section in rest if section), *annexes]
     if not any(section.name != "changes" for section in body):
         body.insert(0, quiet(desk))
     return tuple(shown(section) for section in (*body, *annexes))

@@ -7,6 +7,7 @@ from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._claims import claimant, counted, latest, value
 from reports.sections._context import in_context
+from reports.sections._figure_history import before, withdrawn
 from reports.sections._phrases import run
 from reports.sections._told import statement
 from reports.sections._wording import Wording, holds
@@ -27,9 +28,20 @@ def side_by_side(desk: Desk, lead: Sequence[Run], claims: Sequence[FigureClaim])
 
 def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -> Wording:
     """The statement that carries the figure, else its sentence where it is short, else claimant, value and noun."""
+    if claim.withdrawn:
+        return _withdrawn(desk, claim)
     told = _stated(desk, claim, limit, role=role) or _sentence(desk, claim, limit) or _short(desk, claim)
-    before = [run(f" Before: {claim.before}.", "muted")] if claim.before else []
-    return Wording([*told.runs, *before], told.evidence)
+    old = before(desk, claim)
+    if old is None or any(claim.before and claim.before in part.text for part in told.runs):
+        return told
+    lead = old.runs[0].model_copy(update={"text": f" {old.runs[0].text[:1].upper()}{old.runs[0].text[1:]}"})
+    return Wording([*told.runs, lead, *old.runs[1:], run(".", "muted")], (*told.evidence, *old.evidence))
+
+
+def _withdrawn(desk: Desk, claim: FigureClaim) -> Wording:
+    """Value and claimant, and how it was withdrawn."""
+    told, back = _short(desk, claim), withdrawn(desk, claim)
+    return Wording([*told.runs[:-1], run(": ", "muted"), *back.runs, run(".")], (*told.evidence, *back.evidence))
 
 
 def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Wording | None:
@@ -62,7 +74,9 @@ def _short(desk: Desk, claim: FigureClaim) -> Wording:
 
 
 def _notes(claim: FigureClaim) -> list[Run]:
-    return [run(" planned", "muted")] if claim.planned else []
+    rate = [run(f" {claim.unit}", "muted")] if claim.unit and claim.unit.startswith("per ") else []
+    planned = [run(" planned", "muted")] if claim.planned else []
+    return [*rate, *planned, *([run(" withdrawn", "muted")] if claim.withdrawn else [])]
 
 
 def lead_of(group: FigureGroup, told: str) -> list[Run]:

@@ -6,13 +6,16 @@ from reports.models.briefing import Line, Row, Table
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._claims import as_of, claimant, counted, value
-from reports.sections._phrases import count, own, run
-from reports.sections._wording import carriers, line, novelty, row
+from reports.sections._figure_history import before, notes
+from reports.sections._phrases import count, listed, own, run
+from reports.sections._wording import Wording, carriers, line, novelty, row
 
 CAPTIONS = {
     "conflict": "Claimants differ. Values are neither summed nor averaged.",
     "agreement": "The claims are compatible with each other.",
     "single": "The claims do not speak of the same time, place or state, so they are not weighed against each other.",
+    "development": "The values are for different times: a development, not a conflict.",
+    "two values": "One claimant gives more than one value on one day.",
 }
 
 
@@ -22,16 +25,27 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
         Row(cells=row(_value(desk, claim), *_facts(desk, claim, None if group.place else claim.place)))
         for claim in group.claims
     )
-    claimants = {claim.claimant for claim in group.claims}
-    alone = "One claimant, several values." if claimants != {None} else "No claimant is named for these values."
     return Table(
         heading=label(group),
-        caption=alone if len(claimants) == 1 else CAPTIONS[group.relation],
+        caption=_caption(group),
         columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
         widths=(24, 31, 17, 13, 15),
         rows=rows,
         note=_carried(desk, group),
     )
+
+
+def _caption(group: FigureGroup) -> str:
+    """How the claims of a group stand to each other, in words."""
+    kinds = {found.kind for found in group.relations}
+    claimants = {claim.claimant for claim in group.claims}
+    if "two values" in kinds and group.relation == "single":
+        return CAPTIONS["two values"]
+    if len(claimants) == 1:
+        return "One claimant, several values." if claimants != {None} else "No claimant is named for these values."
+    if group.relation == "single" and "development" in kinds and kinds <= {"development", "plan", "addition", "part"}:
+        return CAPTIONS["development"]
+    return CAPTIONS[group.relation]
 
 
 def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
@@ -50,21 +64,31 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
 
 
 def _value(desk: Desk, claim: FigureClaim) -> Line:
-    found = line(desk, value(desk, claim), novelty(desk, claim))
-    if not claim.before:
-        return found
-    return found.model_copy(update={"runs": (*found.runs, run(f" (before: {claim.before})", "muted"))})
+    """The value, what it was before, and what sets it apart from those beside it."""
+    found = value(desk, claim)
+    more = [told for told in (before(desk, claim), notes(desk, claim)) if told]
+    runs = [part for told in more for part in (run("; ", "muted"), *told.runs)][1:]
+    aside = [run(" (", "muted"), *runs, run(")", "muted")] if runs else []
+    evidence = (*found.evidence, *(piece for told in more for piece in told.evidence))
+    return line(desk, Wording([*found.runs, *aside], evidence), novelty(desk, claim))
 
 
 def _facts(desk: Desk, claim: FigureClaim, place: str | None) -> tuple[Line, Line, Line, Line]:
-    status = f"planned, {claim.status}" if claim.planned else claim.status
     where = f", {place}" if place else ""
     return (
         line(desk, claimant(desk, claim)),
         own(run(f"{as_of(desk, claim)}{where}", "muted")),
-        own(run(status, "muted")),
+        own(run(_status(desk, claim), "muted")),
         own(run(carriers(claim.support), "muted")),
     )
+
+
+def _status(desk: Desk, claim: FigureClaim) -> str:
+    """Planned or not, claimed or assessed, denied by whom, withdrawn."""
+    told = [*(["planned"] if claim.planned else []), "withdrawn" if claim.withdrawn else claim.status]
+    keys = set(claim.denied_by)
+    deniers = [entry.speaker for entry in desk.ledger.statements if entry.key in keys and entry.speaker]
+    return ", ".join([*told, *([f"denied by {listed(list(dict.fromkeys(deniers)))}"] if deniers else [])])
 
 
 def _carried(desk: Desk, group: FigureGroup) -> Line | None:

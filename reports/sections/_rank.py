@@ -13,7 +13,7 @@ from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 3, "single": 4, "actors": 8, "statements": 7, "implications": 6, "timeline": 4,
+    "compared": 3, "single": 3, "actors": 8, "statements": 6, "implications": 5, "timeline": 4,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)

@@ -6,12 +6,14 @@ from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._names import named, role_of, subject
-from reports.sections._phrases import clean, listed, run, said, stop, when
-from reports.sections._told import statement
+from reports.sections._phrases import clean, day, listed, run, said, stop, when
+from reports.sections._told import statement, taken_back
 from reports.sections._wording import Wording, carriers, cited_of, line, novelty, row
 
 LIMIT = 60
 """Words of one entry."""
+EARLIER = 24
+"""Words of what its speaker said otherwise before."""
 STANCES = {
     "assess": "assessment", "deny": "denial", "warn": "warning", "promise": "promise", "demand": "demand",
     "decline": "declined", "confirm": "confirmation", "accuse": "accusation", "condemn": "condemnation",
@@ -21,10 +23,13 @@ STANCES = {
 
 
 def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
-    """A direct quotation with its speaker beneath; reported speech as the source tells it."""
+    """A direct quotation with its speaker beneath; reported speech as the source tells it.
+
+    What the speaker takes back is told by the sentence that does so.
+    """
     quoted = _quoted(desk, entry)
-    badge = "denial" if entry.stance == "deny" else novelty(desk, entry)
-    words = quoted or statement(desk, entry, LIMIT, role=False)
+    badge = "withdrawn" if entry.withdrawn else "denial" if entry.stance == "deny" else novelty(desk, entry)
+    words = taken_back(entry, LIMIT) or quoted or statement(desk, entry, LIMIT, role=False)
     says_who = any(part.role == "name" for part in words.runs)
     quote, attribution = row(line(desk, words, badge), _attribution(desk, entry, says_who=says_who))
     return Quotation(quote=quote, attribution=attribution)
@@ -49,9 +54,11 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
     parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
     parts += [run(", through " if parts else "through "), *via[0]] if via else []
     facts = [STANCES.get(entry.stance), when(entry.said_on, desk.edition.date.year), carriers(entry.support)]
-    muted = " · ".join(fact for fact in (*facts, _denied(desk, entry)) if fact)
+    muted = " · ".join(fact for fact in (*facts, _denied(desk, entry), _worded(entry)) if fact)
+    before = otherwise(desk, entry)
     more = [piece for pieces in (*(more for _, more in found), *([via[1]] if via else [])) for piece in pieces]
-    return line(desk, Wording([*parts, run(f" · {muted}" if parts else muted, "muted")], (*cited, *more)))
+    runs = [*parts, run(f" · {muted}" if parts else muted, "muted"), *before.runs]
+    return line(desk, Wording(runs, (*cited, *more, *before.evidence)))
 
 
 def _speakers(
@@ -65,6 +72,22 @@ def _speakers(
         return [(run("Speaker not named", "muted"), ())]
     office = role_of(desk, entry.speaker, cited) if names[0] else None
     return [found for found in (None if says_who else names[0], office) if found]
+
+
+def _worded(entry: StatementEntry) -> str | None:
+    """In how many wordings it is told; the annex shows them."""
+    return f"{len(entry.wordings)} wordings" if len(entry.wordings) > 1 else None
+
+
+def otherwise(desk: Desk, entry: StatementEntry) -> Wording:
+    """What the speaker said otherwise before, in the words of that day's source."""
+    year = desk.edition.date.year
+    runs: list[Run] = []
+    for one in entry.contrary:
+        when = f" on {day(one.day, year)}" if one.day else ""
+        stance = {"denial": "the contrary", "negation": "the contrary", "value": "another number"}[one.kind]
+        runs += [run(f" · said {stance}{when}: ", "muted"), *said(one.content.text, "quote", EARLIER)]
+    return Wording(runs, tuple(one.evidence for one in entry.contrary))
 
 
 def _denied(desk: Desk, entry: StatementEntry) -> str | None:

@@ -35,7 +35,10 @@ class Speaker(NamedTuple):
 
 
 def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Wording:
-    """Who said what, as one sentence."""
+    """Who said what, as one sentence; what was taken back as the sentence that takes it back."""
+    back = taken_back(entry, limit)
+    if back:
+        return back
     cited = cited_of(desk, entry.evidence)
     whole = cited[0]
     who = subject(desk, entry.speaker, cited)
@@ -61,6 +64,12 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     if leaning or entry.stance in INDIRECT or not holds(whole, entry.content):
         return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
     return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
+
+
+def taken_back(entry: StatementEntry, limit: int) -> Wording | None:
+    """The sentence by which the speaker takes a statement back."""
+    piece = entry.withdrawn.evidence if entry.withdrawn else None
+    return Wording(said(piece.text, "words", limit), (piece,)) if piece else None
 
 
 def _together(desk: Desk, entry: StatementEntry) -> list[StatementEntry]:

@@ -46,7 +46,9 @@ def row(*cells: Line) -> tuple[Line, ...]:
 
 
 def novelty(desk: Desk, entry: FigureClaim | StatementEntry | ImplicationEntry) -> str | None:
-    """The badge of an entry: what the last edition did not have; none in a first edition."""
+    """The badge of an entry: withdrawn, or what the last edition did not have; none in a first edition."""
+    if not isinstance(entry, ImplicationEntry) and entry.withdrawn:
+        return "withdrawn"
     return None if desk.ledger.first or entry.novelty == "known" else entry.novelty
 
 

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
-from reports.models.claim import Change, FigureGroup
+from reports.models.claim import Change, FigureGroup, StatementEntry
 from reports.protocols import Desk
 from reports.sections._choice import chosen
 from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
+from reports.sections._gone import gone
+from reports.sections._judgements import outcome
 from reports.sections._phrases import count, day, leans, own, run
+from reports.sections._register import otherwise
 from reports.sections._told import judged, statement
 from reports.sections._wording import Wording, line
 
 MOST = 8
 LIMIT = 26
-KINDS = ("revised", "contradicted", "denied", "confirmed", "new")
+KINDS = ("withdrawn", "revised", "contradicted", "denied", "due", "confirmed", "new", "gone quiet")
 """Kinds that are told, in this order: what overturns or settles a claim stands before what adds one."""
-CONFIRMED = 3
-"""Most confirmations among the lines: they must not crowd out the news."""
+CONFIRMED, SILENT = 3, 2
+"""Most confirmations, and most silences, among the lines: they must not crowd out the news."""
 
 
 class _Told(NamedTuple):
@@ -54,7 +57,9 @@ def _chosen(desk: Desk, told: list[_Told]) -> list[Line]:
     above = {candidate.key for candidate in chosen(desk)}
     ranked = sorted(told, key=lambda found: (KINDS.index(found.kind), found.leans, found.matter in above))
     surplus = [found for found in ranked if found.kind == "confirmed"][CONFIRMED:]
-    return [found.line for found in ranked if found not in surplus][:MOST]
+    quiet = [found for found in ranked if found.kind == "gone quiet"][:SILENT]
+    news = [found for found in ranked if found.kind != "gone quiet" and found not in surplus]
+    return [found.line for found in (*news[: MOST - len(quiet)], *quiet)]
 
 
 def _distinct(told: Iterator[_Told]) -> list[_Told]:
@@ -86,17 +91,29 @@ def _told(desk: Desk) -> Iterator[_Told]:
     for change in desk.ledger.changes:
         if change.kind not in KINDS:
             continue
-        if change.subject == "figure" and change.key in groups:
+        if change.kind in ("gone quiet", "withdrawn") and change.evidence:
+            # it may be in the ledger no more; the change bears its last words
+            told = line(desk, gone(desk, change, LIMIT), change.kind)
+            yield _Told(change.kind, groups[change.key].key if change.key in groups else change.key, told)
+        elif change.subject == "figure" and change.key in groups:
             group = groups[change.key]
             yield _Told(change.kind, group.key, line(desk, _of_figures(desk, group, change), change.kind))
         elif change.subject == "statement" and change.key in statements:
             said = statements[change.key]
-            told = line(desk, statement(desk, said, LIMIT, role=False), change.kind)
+            told = line(desk, _of_statement(desk, said), change.kind)
             yield _Told(change.kind, change.key, told, leans(said.content.text))
         elif change.subject == "implication" and change.key in judgements:
             entry = judgements[change.key]
-            told = line(desk, judged(desk, entry, LIMIT), change.kind)
+            since = outcome(desk, entry)
+            wording = judged(desk, entry, LIMIT)
+            told = line(desk, Wording([*wording.runs, *since.runs], (*wording.evidence, *since.evidence)), change.kind)
             yield _Told(change.kind, change.key, told, leans(entry.content.text))
+
+
+def _of_statement(desk: Desk, entry: StatementEntry) -> Wording:
+    """Who said what, and what the same speaker said otherwise before."""
+    told, before = statement(desk, entry, LIMIT, role=False), otherwise(desk, entry)
+    return Wording([*told.runs, *before.runs], (*told.evidence, *before.evidence))
 
 
 def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Wording:

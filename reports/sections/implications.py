@@ -10,15 +10,26 @@ from reports.sections._judgements import table
 
 
 def build(desk: Desk) -> Section | None:
-    """One table, the domain with most judgements first; within it by horizon."""
-    chosen = _rank.judged(desk.ledger)[: _rank.BODY["implications"]]
+    """One table: what asks to be judged, then the domain with most judgements; within it by horizon."""
+    judged = _rank.judged(desk.ledger)
+    # what asks to be judged, or is being decided, goes before what is only expected
+    ripe = [entry for entry in judged if entry.due or entry.outcomes]
+    chosen = [*ripe, *(entry for entry in judged if entry not in ripe)][: _rank.BODY["implications"]]
     if not chosen:
         return None
     often = Counter(entry.domain for entry in chosen)
 
     def order(entry: ImplicationEntry) -> tuple[object, ...]:
         until = entry.horizon.end or entry.horizon.start or "9999"
-        return entry.domain == "other", -often[entry.domain], entry.domain, until, -entry.salience, entry.key
+        return (
+            entry not in ripe,
+            entry.domain == "other",
+            -often[entry.domain],
+            entry.domain,
+            until,
+            -entry.salience,
+            entry.key,
+        )
 
     block = table(desk, sorted(chosen, key=order), None)
     return Section(name="implications", title="What may follow", blocks=(block,))

@@ -5,6 +5,7 @@ from reports.models.claim import FigureGroup
 from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._claims import as_of, claimant, counted, says_what, value
+from reports.sections._figure_history import before
 from reports.sections._phrases import run
 from reports.sections._wording import Wording, line, novelty
 
@@ -32,7 +33,7 @@ def build(desk: Desk) -> Section | None:
 def _memorable(group: FigureGroup) -> bool:
     """Whether the first claim says what is counted, and more than that there was one or a couple."""
     claim = group.claims[0]
-    return says_what(claim.counted) and (group.unit is not None or claim.value > 2)
+    return says_what(claim.counted) and (group.unit is not None or claim.value > 2) and not claim.withdrawn
 
 
 def _alike(group: FigureGroup, other: FigureGroup) -> bool:
@@ -60,5 +61,8 @@ def _figure(desk: Desk, group: FigureGroup) -> KeyFigure:
     state = "planned, " if claim.planned else ""
     others = len(group.claims) - 1
     beside = f"; {others} other {'claim' if others == 1 else 'claims'}" if others else ""
-    source = Wording([*who.runs, run(f" · {state}{as_of(desk, claim)}{beside}", "muted")], who.evidence)
+    old = before(desk, claim)
+    moved = Wording([run("; ", "muted"), *old.runs], old.evidence) if old else Wording([], ())
+    facts = [run(f" · {state}{as_of(desk, claim)}", "muted"), *moved.runs, run(beside, "muted")]
+    source = Wording([*who.runs, *facts], (*who.evidence, *moved.evidence))
     return KeyFigure(value=line(desk, much, novelty(desk, claim)), label=line(desk, where), claimant=line(desk, source))

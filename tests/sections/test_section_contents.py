@@ -30,7 +30,7 @@ def test_every_kind_builds_a_section_under_its_name_and_cites_what_it_says(kind:
     desk = SectionDesk(briefing.edition, briefing.ledger, briefing.findings, briefing.coverage, marks)
     built = registry.load("sections", kind).build(desk)
     if built is None:
-        assert kind == "also_reported"
+        assert kind in ("also_reported", "ledger")
         return
     assert built.name == kind
     assert built.title
@@ -96,7 +96,13 @@ def test_the_figure_ledger_has_a_row_a_claim_and_says_how_they_relate() -> None:
     (table, *_) = section(second(), "figures").blocks
     assert isinstance(table, Table)
     rows = [[words(cell) for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["At least 2,100 (before: at least 1,850)", "Ilse Maran", "by Wed 12 Mar", "claimed", "1 report"]
+    assert rows[0] == [
+        "At least 2,100 (up from at least 1,850 of Tue 11 Mar)",
+        "Ilse Maran",
+        "by Wed 12 Mar",
+        "claimed",
+        "1 report",
+    ]
     assert rows[1][:2] == ["About 4,000", "Ostland"]
     assert table.caption == "The claims are compatible with each other."
 
@@ -120,7 +126,7 @@ def test_key_figures_have_value_label_claimant_and_time() -> None:
     assert isinstance(block, KeyFigures)
     top = block.figures[0]
     assert (words(top.value), words(top.label)) == ("At least 2,100", "people, river districts")
-    assert words(top.claimant) == "Ilse Maran · by Wed 12 Mar; 1 other claim"
+    assert words(top.claimant) == "Ilse Maran · by Wed 12 Mar; up from at least 1,850 of Tue 11 Mar; 1 other claim"
     assert top.value.badge == "revised"
 
 
@@ -137,7 +143,7 @@ def test_changes_are_told_once_and_name_the_last_edition() -> None:
     found = lines(part)
     assert (
         words(found[0])
-        == "Ilse Maran: At least 2,100 people had left the river districts by Wednesday. Before: at least 1,850."
+        == "Ilse Maran: At least 2,100 people had left the river districts by Wednesday. Up from at least 1,850 of Tue 11 Mar."
     )
     assert [line.badge for line in found[:2]] == ["revised", "denied"]
     assert "outlets read for the first time: Commission Gazette" in words(found[-1])
