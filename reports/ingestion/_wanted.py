@@ -17,6 +17,8 @@ _SECONDS = 240
 """After this long no further page is begun, so that what was read is kept before the source's time is up."""
 _IN_A_ROW = 5
 """Failures after which a source's pages are taken to be out of reach for now."""
+_LEFT = "#pages"
+"""Ends the location of the failure that counts the pages left for later: the source itself was read."""
 _NAMES = {
     "text/html": "page.html",
     "application/xhtml+xml": "page.html",
@@ -85,7 +87,7 @@ class Visit:
     def _left(self, left: int, failed: int) -> Failure:
         pages = "page was" if left == 1 else "pages were"
         why = f"{failed} in a row failed" if failed >= _IN_A_ROW else "the others come at the next readings"
-        return self._failure(self._source.location, f"{left:,} {pages} not read this time: {why}")
+        return self._failure(f"{self._source.location}{_LEFT}", f"{left:,} {pages} not read this time: {why}")
 
     def _failure(self, location: str, problem: str) -> Failure:
         reason = f"{problem[:1].upper()}{problem[1:]}."

@@ -33,9 +33,9 @@ def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
     if not is_on_web(source.location):
         yield _file(source)
         return
-    complete = source.location in intake.stamps and source.location + TEASERS not in intake.stamps
-    response = intake.web.get(source.location, source, conditional=complete)
-    if response is None or (complete and intake.stamps[source.location] == version(response)):
+    response = intake.web.get(source.location, source, conditional=True)
+    complete = source.location + TEASERS not in intake.stamps
+    if response is None or (complete and intake.stamps.get(source.location) == version(response)):
         yield from map(Unchanged, sorted({source.location, *intake.stamps}))
     else:
         yield from of_answer(response, source, intake)

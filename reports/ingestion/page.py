@@ -20,9 +20,8 @@ def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
     if not is_on_web(source.location):
         yield load_file(source, Path(source.location))
         return
-    known = intake.stamps.get(source.location)
-    response = intake.web.get(source.location, source, conditional=known is not None)
-    if response is None or version(response) == known:
+    response = intake.web.get(source.location, source, conditional=True)
+    if response is None or version(response) == intake.stamps.get(source.location):
         yield from map(Unchanged, sorted({source.location, *intake.stamps}))
     elif (kind := form(response)) == "feed":
         yield from of_answer(response, source, intake)

@@ -126,7 +126,6 @@ def test_a_page_that_failed_is_asked_for_again_and_then_no_more() -> None:
     first = list(read(SOURCE, intake(web(rss(item(1), item(2)), 2))))
     shelf = web(rss(item(1), item(2)), 1, 2)
     again = list(read(SOURCE, intake(shelf, stamps(first))))
-    assert shelf.conditional == [], "the feed is asked for whole as long as one of its pages is owed"
     assert shelf.asked == [FEED, f"{address(1)}?utm_source=rss"]
     assert Unchanged(address(2)) in again
     third = web(None)
@@ -162,7 +161,7 @@ def test_a_site_that_is_down_is_not_asked_for_each_of_its_pages() -> None:
     shelf = web(rss(*(item(n) for n in range(30))))
     found = list(read(SOURCE, intake(shelf)))
     assert len(shelf.asked) == 6
-    assert failures(found)[-1] == (FEED, "25 pages were not read this time: 5 in a row failed.")
+    assert failures(found)[-1] == (f"{FEED}#pages", "25 pages were not read this time: 5 in a row failed.")
     assert len(articles(found)) == 30, "each teaser is kept"
 
 
@@ -179,7 +178,7 @@ def test_pages_beyond_a_hundred_come_at_the_next_reading() -> None:
     numbers = range(130)
     feed = rss(*(item(n) for n in numbers))
     first = list(read(SOURCE, intake(web(feed, *numbers))))
-    assert failures(first) == [(FEED, "30 pages were not read this time: the others come at the next readings.")]
+    assert failures(first) == [(f"{FEED}#pages", "30 pages were not read this time: the others come at the next readings.")]
     shelf = web(feed, *numbers)
     second = list(read(SOURCE, intake(shelf, stamps(first))))
     assert len(shelf.asked) == 31
