@@ -146,7 +146,7 @@ def _called(by: DatedBy, *, first: bool = True) -> str:
         "mail": "the mail",
         "text": "its text",
         "url": "its address",
-        "properties": "the file's properties",
+        "properties": "its file",
         "page": "the page around it",
     }
     name = names[by]

@@ -1,4 +1,4 @@
-"""Turn the pieces of text of a page into its lines in reading order: columns, titles across them, tables.
+"""Turn the pieces of text of a page into its lines in reading order.
 
 Recursive division at white space (XY-cut, Nagy and Seth 1984): where a gutter runs through a
 region that only few pieces cross, these divide it into bands, and each band is read column by

@@ -26,8 +26,8 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Piece]]:
     """
     edges = [_edges(page) for page in pages]
     counts: Counter[tuple[str, int]] = Counter()
-    for page in edges:
-        counts.update({key for row in page for key in _keys(row)})
+    for at_edge in edges:
+        counts.update({key for row in at_edge for key in _keys(row)})
     kept = []
     for page, rows_at_edge in zip(pages, edges, strict=True):
         gone = {

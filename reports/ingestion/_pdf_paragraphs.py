@@ -1,4 +1,4 @@
-"""Turn the lines of all pages into paragraphs: words mended, sentences carried over columns and pages."""
+"""Turn the lines of all pages into paragraphs, words and sentences mended over lines and pages."""
 
 import re
 from collections import Counter

@@ -97,14 +97,17 @@ def _properties(document: Any) -> dict[str, str]:
 
 
 def _draft(raw: Raw, text: str, title: str | None, properties: dict[str, str], page: Page, *, cut: bool) -> Draft:
-    written = _iso(properties.get("CreationDate")), _iso(properties.get("ModDate"))
+    made, changed = _iso(properties.get("CreationDate")), _iso(properties.get("ModDate"))
     return Draft(
         path=raw.location,
         text=text,
         layout=lay_out(text),
         title=title,
         byline=_author(properties.get("Author")),
-        evidence=(Witness("text", printed_on(page)), Witness("properties", *written)),
+        evidence=(
+            Witness("text", printed_on(page)),
+            Witness("properties", made, changed if (changed or "") >= (made or "") else None),
+        ),
         cut="truncated" if cut else None,
         carrier=raw.carrier,
     )
