@@ -1,4 +1,4 @@
-"""An edition and its reports to a page of Markdown: what was read, what changed, where it lies."""
+"""An edition and its reports to a page of Markdown and a table of sources, beside the flow's run."""
 
 import re
 from collections import Counter
@@ -9,24 +9,48 @@ from reports.models.delivery import Report
 from reports.models.edition import Coverage, Edition
 from reports.steps import Request
 from reports.steps.compile import Compiled
+from reports.steps.source_list import Listed, listed
 from reports.storage.repository import Repository
 
 MOST_CHANGES = 12
 
 
 def leave_summary(request: Request, compiled: Compiled, reports: Sequence[Report]) -> None:
-    """Keep the summary as a Markdown artifact of the running flow; one key a situation, a version an edition."""
-    from prefect.artifacts import create_markdown_artifact
+    """Keep the summary and the health of the sources as artifacts of the running flow.
+
+    One key a situation each, and a version an edition.
+    """
+    from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
     with Repository.open(request.settings.database) as repository:
         briefing = repository.editions.latest(request.situation.name, request.date)
     changes = briefing.ledger.changes if briefing else ()
-    key = re.sub(r"[^a-z0-9]+", "-", f"edition-{request.situation.name.lower()}").strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", request.situation.name.lower()).strip("-")
     create_markdown_artifact(
         markdown=summary(compiled.edition, compiled.coverage, changes, reports),
-        key=key,
+        key=f"edition-{name}",
         description=f"{compiled.edition.title}, {compiled.edition.date}",
     )
+    create_table_artifact(
+        table=source_rows(listed(request.settings, request.now, request.sources)),
+        key=f"sources-{name}",
+        description=f"Sources of {compiled.edition.title}, as of {request.now:%Y-%m-%d %H:%M %Z}",
+    )
+
+
+def source_rows(sources: Iterable[Listed]) -> list[dict[str, str | int]]:
+    """Write a row a source: how it is doing, and what is wrong with it."""
+    return [
+        {
+            "source": each.source.name,
+            "state": each.shown_state,
+            "last success": f"{each.health.last_success:%Y-%m-%d %H:%M}" if each.health.last_success else "",
+            "articles": each.health.articles,
+            "rhythm": each.rhythm,
+            "remark": plain(each.remark),
+        }
+        for each in sources
+    ]
 
 
 def summary(edition: Edition, coverage: Coverage, changes: Sequence[Change], reports: Iterable[Report]) -> str:

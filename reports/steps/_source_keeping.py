@@ -3,7 +3,7 @@
 import time
 from typing import NamedTuple
 
-from reports.models.health import Attempt
+from reports.models.health import Attempt, Health
 from reports.models.source import Failure, Source
 from reports.steps._gathering import End
 from reports.steps._request import Request
@@ -25,6 +25,7 @@ class SourceResult(NamedTuple):
     new: int
     articles: int
     failures: tuple[Failure, ...]
+    health: Health
 
 
 class SourceKeeping:
@@ -63,13 +64,13 @@ class SourceKeeping:
         else:
             self._repository.validators.settle(name)
         ids = {sighting.article for reading in self._seen.values() for sighting in reading.sightings}
-        self._repository.health.record(
+        health = self._repository.health.record(
             Attempt(
                 source=name, at=self._request.now, reason=unread[-1].reason if unread else None,
                 articles=len(ids), new=self._new, latency=end.seconds,
             )
         )  # fmt: skip
-        return SourceResult(self._source, self._new, len(ids), failures)
+        return SourceResult(self._source, self._new, len(ids), failures, health)
 
     def _refuse(self, reason: str) -> None:
         """Note at the source's own place why it was not read to its end."""

@@ -9,6 +9,7 @@ from reports.protocols import Intake, Progress
 from reports.steps._gathering import End, Gathering
 from reports.steps._parsing import Parsers
 from reports.steps._request import Request
+from reports.steps._source_health import said_of
 from reports.steps._source_keeping import SourceKeeping, SourceResult
 from reports.steps._source_reading import Desk, Outcome, outcomes
 from reports.steps._web import LazyWeb
@@ -32,11 +33,15 @@ def ingest(request: Request, progress: Progress) -> Ingested:
     ``ConfigurationError`` for a way to the web that cannot be used.
     """
     total = Ingested(0, 0, ())
+    # of a day long past it is no news that nothing came since
+    moment = min(request.now, dt.datetime.combine(request.date, dt.time.max, request.zone))
     with Repository.open(request.settings.database) as repository, Parsers() as parsers:
         repository.articles.make_findable()
         for one in _results(request, repository, parsers):
             said = f"ingest: {one.source.name}, {one.articles} articles, {one.new} new"
             progress(said + (f", {len(one.failures)} not read" if one.failures else ""))
+            if remark := said_of(one.health, moment):
+                progress(f"ingest: {one.source.name} is {one.health.state(moment)}: {remark}")
             total = Ingested(total.new + one.new, total.articles + one.articles, total.failures + one.failures)
         _let_go(request, repository, progress)
     return total

@@ -1,7 +1,7 @@
 """The sources of a configuration in, how each is doing out, from the archive or by a look at it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from reports.models.source import Source
 from reports.settings import Settings
 from reports.steps._parsing import Parsers
 from reports.steps._request import source_at
+from reports.steps._source_health import said_of
 from reports.steps._web import LazyWeb
 from reports.steps.check_source import Checked, check_source
 from reports.storage.database import exists
@@ -24,10 +25,14 @@ class Listed(NamedTuple):
 
     source: Source
     health: Health
-    state: State
-    silent_since: dt.datetime | None
+    now: dt.datetime
     situations: tuple[str, ...]
     """Situations that read it."""
+
+    @property
+    def state(self) -> State:
+        """How it is doing now."""
+        return self.health.state(self.now)
 
     @property
     def shown_state(self) -> str:
@@ -44,27 +49,20 @@ class Listed(NamedTuple):
     @property
     def remark(self) -> str:
         """What an operator should know of it, "" where all is well."""
-        said = []
-        if self.state in ("broken", "login page"):
-            said.append(self.health.reason or "It could not be read.")
-        if self.silent_since:
-            said.append(f"No new article since {self.silent_since:%Y-%m-%d}.")
-        if self.state == "slow" and self.health.latency:
-            said.append(f"The last reading took {self.health.latency:.0f} seconds.")
-        if not self.situations:
-            said.append("No situation reads it.")
-        return " ".join(said)
+        unused = "" if self.situations else "No situation reads it."
+        return f"{said_of(self.health, self.now)} {unused}".strip()
 
 
-def listed(settings: Settings, now: dt.datetime) -> list[Listed]:
-    """Give the record of each configured source; without an archive, none was ever read."""
-    names = [source.name for source in settings.sources]
+def listed(settings: Settings, now: dt.datetime, sources: Sequence[Source] | None = None) -> list[Listed]:
+    """Give the record of each source, the configured ones; without an archive, none was ever read."""
+    chosen = settings.sources if sources is None else sources
+    names = [source.name for source in chosen]
     known: dict[str, Health] = {}
     if exists(settings.database):
         with Repository.open(settings.database) as repository:
             known = repository.health.get(names)
     return [_listed(source, known.get(source.name, Health(source=source.name)), settings, now)
-            for source in settings.sources]  # fmt: skip
+            for source in chosen]  # fmt: skip
 
 
 def check_one(settings: Settings, which: str, now: dt.datetime, *, allow_private: bool = False) -> Checked:
@@ -85,7 +83,7 @@ def check_all(settings: Settings, now: dt.datetime) -> Iterator[Checked]:
 
 def _listed(source: Source, health: Health, settings: Settings, now: dt.datetime) -> Listed:
     situations = tuple(each.name for each in settings.situations if source.name in each.sources)
-    return Listed(source, health, health.state(now), health.silent_since(now), situations)
+    return Listed(source, health, now, situations)
 
 
 def _span(time: dt.timedelta) -> str:

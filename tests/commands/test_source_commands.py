@@ -230,7 +230,7 @@ def test_list_shows_state_last_success_articles_and_rhythm(sitrep: Run, folder: 
     code, out, _ = sitrep("source", "list")
     assert code == 3
     assert f"broken  {now - dt.timedelta(days=1):%Y-%m-%d %H:%M}  4" in out
-    assert "drop: There is no such folder." in out
+    assert "drop: There is no such folder; last read 20" in out
     (record,) = json.loads(sitrep("source", "list", "--json")[1])
     assert (record["source"], record["state"], record["consecutive_failures"]) == ("drop", "broken", 1)
 

@@ -4,8 +4,10 @@ import datetime as dt
 
 from reports.models.claim import Change
 from reports.models.edition import Coverage, Edition
-from reports.models.source import Failure
-from reports.orchestration.summary import MOST_CHANGES, plain, summary
+from reports.models.health import Health
+from reports.models.source import Failure, Source
+from reports.orchestration.summary import MOST_CHANGES, plain, source_rows, summary
+from reports.steps.source_list import Listed
 
 EDITION = Edition(
     situation="harbour",
@@ -49,3 +51,27 @@ def test_the_weightiest_changes_come_first_and_the_rest_is_counted() -> None:
     lines = summary(EDITION, coverage(), changes, ()).partition("## Changes since 2024-10-16\n\n")[2].splitlines()
     assert lines[0] == f"- revised (figure): {MOST_CHANGES + 2} → {MOST_CHANGES + 3}"
     assert "- and 3 more" in lines
+
+
+def test_the_table_of_sources_names_state_rhythm_and_what_is_wrong() -> None:
+    now = dt.datetime(2024, 10, 18, 6, 0, tzinfo=dt.UTC)
+    source = Source(name="courier", kind="feed", location="https://courier.example/feed")
+    health = Health(
+        source="courier",
+        last_attempt=now,
+        last_success=now - dt.timedelta(days=2),
+        reason="Its server answered [503].",
+        articles=12,
+        usual_interval=dt.timedelta(hours=3),
+        consecutive_failures=2,
+    )
+    assert source_rows([Listed(source, health, now, ("harbour",))]) == [
+        {
+            "source": "courier",
+            "state": "broken (2 times)",
+            "last success": "2024-10-16 06:00",
+            "articles": 12,
+            "rhythm": "every 3 hours",
+            "remark": r"Its server answered \[503\]; last read 2024-10-16 06:00.",
+        }
+    ]
