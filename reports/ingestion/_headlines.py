@@ -17,7 +17,9 @@ _LINE = 100
 _OTHER_WORDS = 4
 """Words besides a date that may stand in its line: "Published", "All news", "Last updated at"."""
 _BYLINE = re.compile(r"(?:written |reported )?by:? (?P<names>[^\W\d_][^.!?“”\"]{2,90})", re.I)
-_IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b).{0,150}|.{0,100}\ball rights reserved\b.{0,60}", re.I)
+_IMPRINT = re.compile(
+    r"(?:©|\(c\)|copyright\b).{0,150}|.{0,100}\ball rights reserved\b.{0,60}|reproduction\b.{0,150}", re.I
+)
 
 
 class Framed(NamedTuple):
@@ -32,21 +34,17 @@ def without_frame(blocks: Sequence[str], title: str | None) -> Framed:
     """Cut title, lines of date and byline, and imprint off the text."""
     kept = list(blocks)
     at = next((n for n, block in enumerate(kept[:_LOOKED_AT]) if _is_title(block, title)), None)
-    if at is not None and all(len(block) <= _LINE for block in kept[:at]):
-        kept = kept[at + 1 :]
-    published = names = None
-    while kept and len(kept) > 1 and len(kept[0]) <= _LINE:
-        line = kept[0].strip()
-        if _is_date(line):
-            published = published or WRITTEN.search(line)[0]  # type: ignore[index]
-        elif match := _BYLINE.fullmatch(line):
-            names = names or match["names"]
-        else:
-            break
-        kept.pop(0)
+    above = [] if at is None or any(len(block) > _LINE for block in kept[:at]) else kept[: at + 1]
+    kept = kept[len(above) :]
+    frame = list(above)
+    while len(kept) > 1 and len(kept[0]) <= _LINE and (_is_date(kept[0]) or _BYLINE.fullmatch(kept[0].strip())):
+        frame.append(kept.pop(0))
+    dates = (match[0] for line in frame if _is_date(line) and (match := WRITTEN.search(line)))
+    names = (match["names"] for line in frame if (match := _BYLINE.fullmatch(line.strip())))
+    published, byline = next(dates, None), next(names, None)
     while len(kept) > 1 and _IMPRINT.fullmatch(kept[-1].strip()):
         kept.pop()
-    return Framed(kept, published, names)
+    return Framed(kept, published, byline)
 
 
 def _is_title(block: str, title: str | None) -> bool:

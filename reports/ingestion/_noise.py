@@ -8,18 +8,26 @@ from typing import Any
 
 _ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-module", "data-type")
 _MARKED = f"//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)}]"
-_LISTS = "//td | //div | //ul | //ol | //section | //table"
+_LISTS = "//td | //div | //ul | //ol | //section | //table | //article"
 _ELEMENTS = (
     "//dialog | //*[@role='dialog' or @role='alertdialog' or @aria-modal='true' or @role='search']"
     " | //*[self::amp-ad or self::amp-consent or self::amp-sidebar or self::amp-embed]"
+    " | //address[not(ancestor::article or ancestor::main)]"
 )
 _WORDS = re.compile(r"[^\W_]+")
+_HUMPS = re.compile(r"([a-z])([A-Z])")
 _SPARED = frozenset({"html", "body", "main"})
 _MOST = 1 / 3
-"""Share of a page's paragraphs above which a part is the article, whatever it is called."""
+"""Share of a page's running text above which a part is the article, whatever it is called."""
 _ASIDE = 160
 """Characters of a line that leads away; sentences of an article that begin alike are longer or lead nowhere."""
+_LABEL = 40
+_SENTENCE = 60
+_CARD = 400
+_SOME_LINK = 0.2
+_CONSENT = re.compile(r"\bcookies?\b|\bpersonal data\b|\bprivacy\b|\bidentifiers\b", re.I)
 _MENU = 3
+_MENU_LINKS = 0.75
 _CALLED = 500
 """Characters of the names of an element that are looked at."""
 _BARE_LINK = 0.9
@@ -37,9 +45,11 @@ def _names() -> tuple[frozenset[tuple[str, ...]], int]:
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
+def _beginnings(mark: str) -> tuple[str, ...]:
+    """Give the beginnings of lines that go in any length ("!") or only short or with a link ("")."""
     content = (files("reports.ingestion") / "data" / "asides.txt").read_text(encoding="utf-8")
-    return tuple(line.casefold() for line in content.splitlines() if line and not line.startswith("#"))
+    lines = [line.casefold() for line in content.splitlines() if line and not line.startswith("#")]
+    return tuple(line.removeprefix("!") for line in lines if line.startswith("!") == bool(mark))
 
 
 def drop_boxes(tree: Any) -> None:
@@ -47,13 +57,45 @@ def drop_boxes(tree: Any) -> None:
 
     Told by what class and id attributes call them, by ARIA roles, and by holding links alone.
     """
-    whole = sum(len(paragraph.text_content()) for paragraph in tree.xpath("//p")) or 1
+    prose = _Prose(tree)
     for element in tree.xpath(_ELEMENTS) + [each for each in tree.xpath(_MARKED) if _is_called_noise(each)]:
-        if element.tag not in _SPARED and element.getparent() is not None and _share(element, whole) <= _MOST:
+        if element.tag not in _SPARED and element.getparent() is not None and prose.is_small(element):
             element.drop_tree()
     for element in tree.xpath(_LISTS):
-        if element.getparent() is not None and _is_list_of_links(element):
+        if element.getparent() is not None and (_is_card(element) or _is_list_of_links(element)):
             element.drop_tree()
+
+
+class _Prose:
+    """How much of a page's running text each of its elements holds, counted once for all."""
+
+    def __init__(self, tree: Any) -> None:
+        self._held: dict[Any, int] = {}
+        for element in reversed(list(tree.iter())):
+            own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+            # what is shorter than half a sentence is a label
+            self._held[element] = sum(self._held[child] for child in element) + (own if own >= _SENTENCE else 0)
+        self._most = _MOST * (self._held[tree] or 1)
+        self._titled = {ancestor for heading in tree.xpath("//h1") for ancestor in (heading, *heading.iterancestors())}
+
+    def is_small(self, element: Any) -> bool:
+        """Say whether an element can be a box: not most of the text, and not what holds the headline."""
+        return self._held[element] <= self._most and element not in self._titled
+
+
+def _is_card(element: Any) -> bool:
+    """A short article within the article, whose headline is a link, is another one's teaser."""
+    if element.tag != "article" or len(element.text_content()) > _CARD:
+        return False
+    inner = bool(element.xpath("ancestor::article | ancestor::main | ancestor::a"))
+    return inner and any(_link_share(heading) >= _BARE_LINK for heading in element.xpath(".//h2 | .//h3 | .//h4"))
+
+
+def _link_share(element: Any) -> float:
+    text = sum(map(len, element.text_content().split()))
+    linked = sum(sum(map(len, link.text_content().split())) for link in element.xpath(".//a[@href]"))
+    around = text if element.xpath("ancestor::a[@href]") else linked
+    return around / text if text else 0.0
 
 
 def drop_asides(tree: Any) -> None:
@@ -65,40 +107,40 @@ def drop_asides(tree: Any) -> None:
 
 def _is_list_of_links(element: Any) -> bool:
     """Three links or more and hardly any other word: a menu, whatever it is called."""
-    links = element.xpath(".//a[@href]")
-    text = sum(map(len, element.text_content().split()))
-    return (
-        len(links) >= _MENU and sum(sum(map(len, link.text_content().split())) for link in links) >= _BARE_LINK * text
-    )
+    return len(element.xpath(".//a[@href]")) >= _MENU and _link_share(element) >= _MENU_LINKS
 
 
 def _is_called_noise(element: Any) -> bool:
     """Match the names of parts as runs of whole words: "ad" is in "ad-slot" and not in "header"."""
     called = " ".join(element.get(name) or "" for name in _ATTRIBUTES)[:_CALLED]
-    return any(_is_noise(name) for name in called.lower().split())
+    return any(_is_noise(name) for name in called.split())
 
 
 @lru_cache(maxsize=10_000)
 def _is_noise(name: str) -> bool:
-    """Say whether a name is one of ours, or begins or ends with one of two words or more."""
+    """Say whether a name, or a part of it, is one of ours, or has one of two words or more in it.
+
+    Parts are those of the usual ways of naming: "story__related" (BEM), "Related_root__x1f" (CSS
+    modules), "imageCaption".
+    """
     known, longest = _names()
-    words = tuple(_WORDS.findall(name))
-    lengths = range(2, min(longest, len(words)) + 1)
-    return words in known or any(words[:length] in known or words[-length:] in known for length in lengths)
-
-
-def _share(element: Any, whole: int) -> float:
-    own = sum(len(paragraph.text_content()) for paragraph in element.xpath(".//p | self::p"))
-    # the headline of a page stands in its article
-    return 1.0 if element.xpath(".//h1") else own / whole
+    parts = [name, *re.split("__|--", name), *(name.split("_")[:1] if "__" in name else ())]
+    for part in parts:
+        words = tuple(_WORDS.findall(_HUMPS.sub(r"\1 \2", part).lower()))
+        runs = (words[n : n + length] for length in range(2, longest + 1) for n in range(len(words) - length + 1))
+        if words in known or any(run in known for run in runs):
+            return True
+    return False
 
 
 def _leads_away(paragraph: Any) -> bool:
     text = " ".join(paragraph.text_content().split())
+    opening = text.casefold().lstrip("►▶»> ")
+    if opening.startswith(_beginnings("!")) and _CONSENT.search(text):
+        return True
     if not text or len(text) > _ASIDE:
         return False
-    links = [" ".join(link.text_content().split()) for link in paragraph.xpath(".//a[@href]")]
-    linked = sum(map(len, links)) / len(text)
+    linked = _link_share(paragraph)
     if linked >= _BARE_LINK and paragraph.tag == "p" and not text.endswith((".", "!", "?", "”", '"')):
         return True
-    return text.casefold().lstrip("►▶»> ").startswith(_beginnings()) and (linked > 0 or len(text) <= 40)
+    return opening.startswith(_beginnings("")) and (linked >= _SOME_LINK or len(text) <= _LABEL)

@@ -1,7 +1,9 @@
 """Our own pages (``tests/quality/pages``): text, title, authors and date, ours beside trafilatura's.
 
 Every skeleton of a page is filled with every invented article. The same is measured for bare
-trafilatura with its defaults, so that what is built around it is seen to help.
+trafilatura with its defaults, so that what is built around it is seen to help. Skeletons whose
+file begins with ``held_`` were written after the rules for the others; at their first measuring the
+words had an F1 of 95.3 (trafilatura 94.5), and rules have been changed for them since.
 """
 
 import re
@@ -34,7 +36,8 @@ def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001
     """Score all pages twice."""
     tally = Tally()
     for page in pages(files):
-        for who, read in (("page", _ours(page)), ("trafilatura", _trafilatura(page))):
+        part = "held" if page.name.startswith("held_") else "dev"
+        for who, read in ((f"page ({part})", _ours(page)), (f"trafilatura ({part})", _trafilatura(page))):
             gold, found = "\n".join(page.text), read.text
             words = shared(gold, found, 1)
             tally.add(who, TOKENS.name, TOKENS, words)
@@ -46,9 +49,9 @@ def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001
             )
             for field, wanted, got in fields:
                 tally.add(who, field, _SAME, share(int(wanted == got), 1))
-                if wanted != got and who == "page":
+                if wanted != got and who.startswith("page"):
                     tally.miss(field, page.name, str(wanted), f"not {got}")
-            if who == "page" and words.f1 < 1:
+            if who.startswith("page") and words.f1 < 1:
                 tally.miss("text", page.name, f"F1 {words.f1:.3f}", _difference(gold, found))
     return tally.outcome("Rows of the kind “trafilatura” are that library's with its defaults, for comparison.")
 
