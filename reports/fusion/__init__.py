@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reports.fusion._carry import Day, cited_articles, remembered
+from reports.fusion._silence import silent, speakers
+from reports.fusion._tenures import Record
 from reports.fusion.aliases import entries
 from reports.fusion.changes import compare
 from reports.fusion.events import fuse_events
@@ -41,7 +43,8 @@ def fuse(
     statements = fuse_statements(day, figures)
     figures = with_denials(figures, statements)
     implications = fuse_implications(day)
-    actors = entries(day.directory, day.shelf)
+    heard = speakers(statements, day.shelf.articles)
+    actors = entries(day.directory, day.shelf, Record(date, heard))
     ledger = Ledger(
         actors=actors,
         figures=figures,
@@ -50,6 +53,7 @@ def fuse(
         events=fuse_events(day),
         first=day.first,
         editions=day.editions,
+        silent=silent(actors, day.previous.actors, day.editions),
         outlets=tuple(
             sorted(day.outlets.union(article.outlet for article in day.shelf.articles.values() if article.outlet))
         ),

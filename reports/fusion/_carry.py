@@ -58,7 +58,7 @@ class Day:
         self.outlets = outlets_of(previous) if previous else frozenset[str]()
         self.replaced = {item.article.supersedes: item.article for item in self.analyses if item.article.supersedes}
         self.originals = len(set(self.shelf.original.values()))
-        self.directory: Directory = link(self.analyses, self.previous.actors)
+        self.directory: Directory = link(self.analyses, self.previous.actors, self.stories, aliases)
 
     @cached_property
     def _known(self) -> dict[str, ActorEntry]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reports.fusion import _names
+from reports.fusion import _fields, _names
 from reports.fusion._offices import Office, Offices, States, office
 from reports.fusion._words import content_words, fold
 from reports.models.claim import ActorEntry
@@ -23,6 +23,10 @@ class Cluster:
     sides: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     """Content words of roles and affiliations."""
+    printed: str | None = None
+    """The name that the user rules to be printed."""
+    marks: set[tuple[int, int]] = field(default_factory=set)
+    """What the user's rulings say it is never one with: see ``_rulings``."""
 
     def take(self, article: str, actor: Actor) -> None:
         """Add the actor of one more article."""
@@ -34,19 +38,29 @@ class Cluster:
         """Note side, role and affiliation."""
         if actor.side:
             self.sides.add(fold(actor.side))
-        self.about |= content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+        self.about |= about(actor)
 
     def agrees(self, actor: Actor) -> bool:
         """Whether side, or role and affiliation, speak for the actor being this one."""
-        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
-        return bool((actor.side and fold(actor.side) in self.sides) or about & self.about)
+        return bool((actor.side and fold(actor.side) in self.sides) or about(actor) & self.about)
 
     def conflicts(self, actor: Actor) -> bool:
-        """Whether the sides differ, or both have roles that share no word where a side is unknown."""
+        """Whether the sides differ, or both have roles that share no word where a side is unknown.
+
+        A title may change from one edition to the next, so there another role of one walk of life is none.
+        """
         if actor.side and self.sides:
             return fold(actor.side) not in self.sides
-        about = content_words(f"{actor.role or ''} {actor.affiliation or ''}")
-        return bool(about and self.about and not about & self.about)
+        said = about(actor)
+        common = _fields.fields(said) & _fields.fields(self.about)
+        # a striker is a footballer, but a senator no judge
+        if common - {_fields.PUBLIC} or (common and not self.members):
+            return False
+        return bool(said and self.about and not said & self.about)
+
+    def stranger(self, actor: Actor) -> bool:
+        """Whether the roles are of different walks of life: a senator is no footballer of the same name."""
+        return self.kind == "person" and _fields.apart(about(actor), self.about)
 
     def office(self, known: States) -> Office | None:
         """The office that a body is, or that a person holds by the role given most often."""
@@ -68,12 +82,17 @@ class Cluster:
         """Take in the members of a cluster that only describes this body; the name stays."""
         for article, actor in other.members.items():
             mine = self.members.get(article)
-            self.members[article] = _one(mine, actor) if mine else actor
+            self.members[article] = one_actor(mine, actor) if mine else actor
             self.describe(actor)
         self.known = self.known or other.known
 
 
-def _one(named: Actor, described: Actor) -> Actor:
+def about(actor: Actor | ActorEntry) -> frozenset[str]:
+    """Content words of the actor's role and affiliation."""
+    return content_words(f"{actor.role or ''} {actor.affiliation or ''}")
+
+
+def one_actor(named: Actor, described: Actor) -> Actor:
     """Two actors of one article made one, under the first one's name."""
     aliases = dict.fromkeys((*named.aliases, described.name, *described.aliases))
     mentions = sorted((*named.mentions, *described.mentions), key=lambda piece: piece.start)
@@ -168,7 +187,9 @@ class Directory:
 
 
 def display(cluster: Cluster) -> str:
-    """The name to print: the fullest of a person, the most frequent of all else."""
+    """The name to print: the user's, else the fullest of a person, the most frequent of all else."""
+    if cluster.printed:
+        return cluster.printed
     names = cluster.names + Counter([cluster.known.name] if cluster.known else [])
     person = cluster.kind == "person"
     return min(names, key=lambda name: (-len(_names.tokens(name)) if person else 0, -names[name], -len(name), name))

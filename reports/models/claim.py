@@ -59,6 +59,8 @@ class Tenure(Noun):
     affiliation: str | None
     first: date | None
     latest: date | None
+    evidence: Evidence | None = None
+    """Words of a source that state it."""
 
 
 class ActorEntry(Noun):
