@@ -10,6 +10,8 @@ from reports.commands.analyze import HELP as ANALYZE
 from reports.commands.analyze import analyze
 from reports.commands.audit import HELP as AUDIT
 from reports.commands.audit import audit
+from reports.commands.changes import HELP as CHANGES
+from reports.commands.changes import changes
 from reports.commands.doctor import HELP as DOCTOR
 from reports.commands.doctor import doctor
 from reports.commands.evaluate import HELP as EVALUATE
@@ -41,6 +43,7 @@ Examples:
   sitrep explain article.txt 1432        why something was found there, or was not
   sitrep verify REPORT.json              check every cited word of a report
   sitrep audit REPORT.json               hold a report against ICD 203/206, Admiralty, OCHA
+  sitrep changes OLD.json NEW.json       what changed between two editions
   sitrep doctor                          what is wrong here, and how to mend it
 
 \b
@@ -61,6 +64,7 @@ app.command(help=REPARSE, short_help="Read kept documents again with today's par
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=AUDIT, short_help="Hold a report against published standards.")(audit)
+app.command(help=CHANGES, short_help="Print what changed between two editions.")(changes)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
 app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)

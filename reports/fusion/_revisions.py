@@ -1,4 +1,4 @@
-"""Today's value of a claimant beside the earlier ones: what it replaces, which way it moved, who says so."""
+"""A claimant's value beside the earlier ones: what it replaces, which way it moved, who says so."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Two ledgers of one situation to a ranked list of what changed between them, at the level of the claim.
+"""Two ledgers of a situation to a ranked list of what changed between them, claim by claim.
 
 The weight of a change is the base weight of its kind and subject, listed in ``BASE``, plus a
 tenth of the salience of its entry, and 0.2 less for a figure that nobody named stands behind:

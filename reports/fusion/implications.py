@@ -1,4 +1,4 @@
-"""Implications of each article to a ledger of judgements: holder, condition, horizon, what became of them."""
+"""Implications of each article to a ledger of judgements: holder, horizon, what became of them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

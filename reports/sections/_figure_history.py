@@ -1,4 +1,4 @@
-"""A claim of a figure to what it was before, what it is a part of or comes beside, and who takes it back."""
+"""A claim of a figure to what it was before, what it is part of, and who takes it back."""
 
 from reports.models.briefing import Run
 from reports.models.claim import FigureClaim

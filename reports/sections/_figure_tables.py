@@ -29,7 +29,7 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
         heading=label(group),
         caption=_caption(group),
         columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
-        widths=(24, 31, 17, 13, 15),
+        widths=(24, 28, 17, 19, 12),
         rows=rows,
         note=_carried(desk, group),
     )
@@ -58,7 +58,7 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
         heading=heading,
         caption="One claimant each.",
         columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
-        widths=(22, 21, 22, 13, 12, 10),
+        widths=(20, 20, 22, 14, 14, 10),
         rows=tuple(Row(cells=row(*each)) for each in cells),
     )
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from reports.models.claim import ActorEntry, EventEntry, FigureGroup, ImplicationEntry, Ledger, StatementEntry
+from reports.sections._claims import says_what
 from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 3, "single": 3, "actors": 8, "statements": 6, "implications": 5, "timeline": 4,
+    "compared": 3, "single": 3, "actors": 8, "statements": 6, "implications": 5, "timeline": 3,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)
@@ -49,7 +50,8 @@ def single(ledger: Ledger) -> list[FigureGroup]:
     return sorted(
         groups,
         key=lambda group: (
-            group.claims[0].claimant is None, -group.claims[0].support.originals, -group.salience, group.key
+            group.claims[0].claimant is None, not says_what(group.claims[0].counted),
+            -group.claims[0].support.originals, -group.salience, group.key,
         ),
     )  # fmt: skip
 

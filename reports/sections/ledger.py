@@ -1,4 +1,4 @@
-"""The ledger to its history in an annex: every earlier value of a figure, every wording of a statement."""
+"""The ledger to its history in an annex: earlier values of figures, wordings of statements."""
 
 from reports.models.briefing import Block, Bullets, Line, Row, Section, Table
 from reports.models.claim import FigureClaim, StatementEntry
