@@ -1,21 +1,26 @@
 """Names of a document to clusters: all forms of one actor under its fullest name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from reports.language import gazetteers as gz
 from reports.language._coreference_names import (
     family_name,
-    initials,
-    name_words,
+    organisation_asks,
+    organisation_keys,
+    person_asks,
+    person_keys,
     same_organisation,
     same_person,
 )
 from reports.models.document import Name
 from reports.models.finding import ActorKind
+
+_MANY = 40
+"""Bearers of one name from which on the name alone says nothing."""
 
 Gender = Literal["m", "f"]
 
@@ -54,42 +59,54 @@ class Cluster:
         self._taken = set(self.spans)
 
 
+class Kind(NamedTuple):
+    """What decides whether a full name and a form may name one actor, and how to find the full names."""
+
+    name: ActorKind
+    same: Callable[[str, str], bool]
+    keys: Callable[[str], set[str]]
+    asks: Callable[[str], set[str]]
+
+
+_PERSON = Kind("person", same_person, person_keys, person_asks)
+_ORGANISATION = Kind("organisation", same_organisation, organisation_keys, organisation_asks)
+
+
 class Names:
-    """Clusters of one kind, found again by any word or by the initials of their names."""
+    """Clusters of one kind, found again by the forms of their names."""
 
-    def __init__(self, kind: ActorKind, same: Callable[[str, str], bool]) -> None:
-        """``same`` decides whether a full name and a form may name one actor."""
-        self.kind, self._same = kind, same
+    def __init__(self, kind: Kind) -> None:
+        """No clusters yet."""
+        self.kind = kind
         self.all: list[Cluster] = []
-        self._by_key: dict[str, list[Cluster]] = {}
+        self._by_key: dict[str, list[int]] = {}
 
-    def matches(self, text: str) -> list[Cluster]:
-        """Clusters that ``text`` may name, in the order they were made."""
-        found = {id(c): c for key in _keys(text) for c in self._by_key.get(key, ()) if self._same(c.name, text)}
-        return list(found.values())
+    def matches(self, text: str) -> list[Cluster] | None:
+        """Clusters that ``text`` may name, in the order they were made; ``None`` where it may name too many."""
+        found = {at for key in self.kind.asks(text) for at in self._by_key.get(key, ())[: _MANY + 1]}
+        fitting = [self.all[at] for at in sorted(found) if self.kind.same(self.all[at].name, text)]
+        return fitting if len(fitting) <= _MANY else None
 
     def make(self, name: Name, text: str) -> Cluster:
         """A new cluster for the name ``text``."""
-        body = gz.bodies().get(text) if self.kind == "organisation" else None
-        cluster = Cluster(body.name if body else text, self.kind, side=body.side if body else None)
+        kind = self.kind.name
+        body = gz.bodies().get(text) if kind == "organisation" else None
+        cluster = Cluster(body.name if body else text, kind, side=body.side if body else None)
         cluster.add(name.start, name.end, text)
         self.all.append(cluster)
-        for key in {*_keys(text), *_keys(cluster.name), *(initials(text) if self.kind == "organisation" else ())}:
-            self._by_key.setdefault(key.lower(), []).append(cluster)
+        for key in self.kind.keys(text) | self.kind.keys(cluster.name):
+            self._by_key.setdefault(key, []).append(len(self.all) - 1)
         return cluster
-
-
-def _keys(text: str) -> Iterable[str]:
-    words = name_words(text)
-    return {*words, "".join(words).replace("-", ""), *("".join(words[i:]).replace("-", "") for i in (1,))}
 
 
 def people(doc: Doc) -> tuple[list[Cluster], list[tuple[Name, list[Cluster]]]]:
     """Persons by name, and single names that two of them bear, left for the context to decide."""
-    known = Names("person", same_person)
+    known = Names(_PERSON)
     doubtful: list[tuple[Name, list[Cluster]]] = []
     for name, text in _fullest_first(doc, "person"):
         found = known.matches(text)
+        if found is None:
+            continue
         family = [cluster for cluster in found if family_name(cluster.name, text)]
         found = family or found
         if len(found) > 1:
@@ -103,11 +120,11 @@ def people(doc: Doc) -> tuple[list[Cluster], list[tuple[Name, list[Cluster]]]]:
 
 def organisations(doc: Doc) -> list[Cluster]:
     """Organisations by name; acronyms and short forms join what they are short for."""
-    known = Names("organisation", same_organisation)
+    known = Names(_ORGANISATION)
     for name, text in _fullest_first(doc, "organisation"):
         if text in gz.word_set("outlets"):
             continue
-        found = known.matches(text)
+        found = known.matches(text) or []
         if len(found) > 1:  # the one named last before this mention
             found.sort(key=lambda c: max((s for s, _ in c.spans if s < name.start), default=-1), reverse=True)
         if found:

@@ -1,6 +1,7 @@
 """Two forms of a name to whether they can name one person or one organisation."""
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reports.language import gazetteers as gz
@@ -30,6 +31,28 @@ def same_person(full: str, form: str) -> bool:
     if sorted(part) == sorted(whole) or whole[-len(part) :] == part:
         return True  # the family name last or first; "von der Leyen", "bin Salman"
     return _same_ends(whole, part)
+
+
+def person_keys(full: str) -> set[str]:
+    """Under what a person of this name is looked up; with ``person_asks``, all that ``same_person`` may join."""
+    whole = name_words(full)
+    ends = {f"{whole[-1]}, {whole[0][:1]}"} if len(whole) > 1 else set()
+    return {*whole, *_suffixes(whole), *_joined(whole), " ".join(sorted(whole)), *ends}
+
+
+def person_asks(form: str) -> set[str]:
+    """Under what a form of a name looks for its person."""
+    part = name_words(form)
+    several = {" ".join(sorted(part)), f"{part[-1]}, {part[0][:1]}"} if len(part) > 1 else set()
+    return {" ".join(part), "".join(part).replace("-", ""), *several}
+
+
+def _suffixes(words: Sequence[str]) -> Iterator[str]:
+    return (" ".join(words[at:]) for at in range(len(words)))
+
+
+def _joined(words: Sequence[str]) -> Iterator[str]:
+    return ("".join(words[at:]).replace("-", "") for at in range(len(words)))
 
 
 def _same_ends(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
@@ -65,6 +88,20 @@ def same_organisation(full: str, form: str) -> bool:
     if len(part) == 1:
         return _short_name(words, form)
     return words[-len(part) :] == part or (words[: len(part)] == part and _legal(words[len(part) :]))
+
+
+def organisation_keys(full: str) -> set[str]:
+    """As ``person_keys``, for ``same_organisation``: ends, beginnings and initials of the name."""
+    words = full.split()
+    body = gz.bodies().get(full)
+    known = {body.name} if body is not None else set()
+    return {full, *known, *_suffixes(words), *(" ".join(words[:at]) for at in range(1, len(words))), *initials(full)}
+
+
+def organisation_asks(form: str) -> set[str]:
+    """As ``person_asks``, for organisations."""
+    body = gz.bodies().get(form)
+    return {form, form.replace(".", ""), " ".join(form.split()), *({body.name} if body is not None else ())}
 
 
 def initials(full: str) -> frozenset[str]:

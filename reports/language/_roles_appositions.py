@@ -155,8 +155,8 @@ def _ends_at(doc: Doc, phrase: Span) -> bool:
 
 def _head(phrase: Span, *, person: bool) -> Token | None:
     """The noun that the phrase is about: the last before its first preposition, if it is one person."""
-    if len(phrase) and _named_person(phrase[0]):
-        return None  # "Ana Sousa, Tom Berg and the minister"
+    if len(phrase) and phrase[0].lower_.rstrip(".") in actor_words("forms of address"):
+        return None
     cut = len(phrase)
     for at, token in enumerate(phrase):
         joint = token.tag_ in ("IN", "TO") or token.text == "&" or token.lower_ in ("and", "on", "to")
@@ -166,6 +166,8 @@ def _head(phrase: Span, *, person: bool) -> Token | None:
             continue  # "foreign and security policy chief"
         cut = at
         break
+    if any(_named_person(token) for token in phrase[:cut]):
+        return None  # "Ana Sousa, Tom Berg and the minister", "Ana Sousa, Judge Berg and …"
     for token in reversed(list(phrase[:cut])):
         if is_person_head(token, person=person):
             return token if not _plain_behind(token, phrase.start + cut) else None
@@ -173,12 +175,13 @@ def _head(phrase: Span, *, person: bool) -> Token | None:
 
 
 def _named_person(token: Token) -> bool:
-    """Whether another person's name begins here that does not say whose: "Mr Berg’s deputy" does."""
+    """Whether another person's name begins here that qualifies nothing: "Mr Berg’s deputy" has one that does."""
     names = token.doc._.names or ()
     at = bisect_left(names, token.idx, key=lambda name: name.start)
     if at == len(names) or names[at].start != token.idx or names[at].type != "person":
         return False
-    return not any(t.tag_ == "POS" and t.idx == names[at].end for t in token.doc[token.i : token.i + 6])
+    behind = next((t for t in token.doc[token.i : token.i + 8] if t.idx >= names[at].end), None)
+    return behind is None or behind.tag_ not in ("POS", "NN", "NNP", "NNS", "NNPS", "HYPH", "JJ")
 
 
 def _plain_behind(head: Token, end: int) -> bool:
@@ -192,25 +195,25 @@ def _plain_behind(head: Token, end: int) -> bool:
 def apposed(doc: Doc, start: int, end: int, *, person: bool) -> Span | None:
     """Where the parse sees an apposition and no mark closes it, on either side of the name."""
     for child in (child for token in doc[start:end] for child in token.children):
-        if child.dep_ == "appos" and child.i >= end and is_person_head(child, person=person):
-            listed = child.tag_ == "NN" and any(
-                c.dep_ == "conj" and not is_person_noun(c, person=True) for c in child.children
-            )
-            return None if listed else _owned(noun_phrase(child))
+        if child.dep_ != "appos" or child.i < end or not is_person_head(child, person=person):
+            continue
+        phrase = _owned(noun_phrase(child))
+        listed = any(c.dep_ == "conj" and not is_person_noun(c, person=True) for c in child.children)
+        joined = any(token.lower_ == "and" for token in doc[end : phrase.start])
+        others = any(_named_person(token) for token in doc[end : child.i])
+        address = phrase[0].lower_.rstrip(".") in actor_words("forms of address")
+        return None if listed or joined or others or address else phrase
     root = doc[start:end].root
     office = root.head
     apposes = root.dep_ == "appos" and office.i < start and doc[start - 1].text == ","
-    if (
-        apposes
-        and not _goes_on(doc, end)
-        and not _told_apart(doc, end)
-        and start - office.i <= _REACH
-        and is_person_head(office, person=person)
-    ):
-        return _owned(noun_phrase(office))
-    return None
+    if not apposes or _goes_on(doc, end) or _told_apart(doc, end) or start - office.i > _REACH:
+        return None
+    if not is_person_head(office, person=person):
+        return None
+    phrase = _owned(noun_phrase(office))
+    return phrase if phrase.end < start else None
 
 
-def _owned(phrase: Span) -> Span | None:
+def _owned(phrase: Span) -> Span:
     """The phrase behind a pronoun that says whose: "his wife" tells by itself no more than "wife"."""
     return phrase[1:] if phrase[0].tag_ == "PRP$" and len(phrase) > 1 else phrase

@@ -32,7 +32,7 @@ def _predicate(head: Token, *, person: bool) -> Iterator[tuple[int, Span]]:
         return  # "will be", "would become"
     copula = next((child for child in head.children if child.dep_ == "cop"), None)
     if copula is not None and is_person_head(head, person=person):
-        if not _over(head):
+        if not _over(head) and head.lower_ not in actor_words("plain persons"):
             yield 2, noun_phrase(head)
         return
     lemma = head.lemma_.lower()

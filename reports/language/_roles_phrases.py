@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
 from reports.language._actor_words import actor_words
-from reports.language._roles_nouns import is_office
+from reports.language._roles_nouns import is_office, is_person_noun
 
 INSIDE = actor_words("inside tags")
 """Tags of the words inside a noun phrase."""
@@ -21,7 +21,7 @@ def phrase_ending(doc: Doc, last: int) -> Span | None:
     An office that stands last is whole: in "critics of President" nothing before "of" is its part.
     """
     first = last
-    whole = is_office(doc[last])
+    whole = is_person_noun(doc[last], person=True)
     while first > 0:
         token = doc[first - 1]
         if token.is_space or (token.is_punct and token.text != "-" and not _dot(token)) or token.is_sent_end:

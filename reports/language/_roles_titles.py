@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
+from reports.language._actor_words import actor_words
 from reports.language._roles_nouns import is_kin, is_office, is_person_head, singular_office
 from reports.language._roles_phrases import phrase_ending
 
@@ -29,6 +30,8 @@ def title_before(doc: Doc, start: int, *, person: bool) -> Span | None:
 def _titles(token: Token, *, person: bool) -> bool:
     """Whether the noun can be a title of the name behind it; "a major Warhol show" has none."""
     capital = token.text[:1].isupper()
+    if token.lower_ in actor_words("plain persons"):
+        return False
     return is_person_head(token, person=person) or (capital and token.tag_ != "NNS" and is_office(token))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
+from reports.language._actor_index import index_of
 from reports.language._nominals import resolve_pronoun
 from reports.language._roles import is_office
 from reports.models.document import ActorRecord
@@ -72,11 +73,11 @@ def named(head: Token, actors: tuple[ActorRecord, ...]) -> Speaker | None:
     owned = _owned(head, actors) or _body_before(head, actors)
     if owned is not None:
         return Speaker(owned, span)
-    for actor in actors:  # the head itself is in the name, the role beside it or a description
-        beside = actor.role_span is not None and actor.role_span[0] <= head.idx < actor.role_span[1]
-        if beside or any(start <= head.idx < end for start, end in actor.mentions):
-            return Speaker(actor.name, span)
-    inside = _mentions(span, actors)
+    index = index_of(head.doc, actors)
+    actor = index.described(head)  # the head itself is in the name, the role beside it or a description
+    if actor is not None:
+        return Speaker(actor.name, span)
+    inside = index.within(span)
     people = [actor for actor, start in inside if actor.kind == "person" and not _possessor(head.doc, start)]
     if people:
         return Speaker(people[-1].name, span)
@@ -111,7 +112,7 @@ def _it(pronoun: Token, actors: tuple[ActorRecord, ...]) -> str | None:
         ):
             continue
         speaker = named(subject, actors)
-        record = next((a for a in actors if speaker is not None and a.name == speaker.name), None)
+        record = index_of(pronoun.doc, actors).named.get(speaker.name or "") if speaker is not None else None
         if speaker is not None and (record is None or record.kind != "person"):
             return speaker.name
     return None
@@ -140,9 +141,10 @@ def _body_before(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
         or span[0].lower_ not in ("the", "its", "this")
     ):
         return None
+    index = index_of(head.doc, actors)
     for token in reversed(head.doc[max(0, span.start - _LATELY) : span.start]):
-        for actor in actors:
-            if actor.kind == "organisation" and any(s <= token.idx < e for s, e in actor.mentions):
+        for actor in index.mentioned(token):
+            if actor.kind == "organisation":
                 spies = head.lower_ in ("agency", "service") and "ntelligence" in actor.name
                 named_so = head.lower_ in actor.name.lower() or spies
                 if named_so:
@@ -163,8 +165,8 @@ def _owned(head: Token, actors: tuple[ActorRecord, ...]) -> str | None:
     if possessor.lower_ in ("his", "her"):
         owner = resolve_pronoun(possessor, actors)
     else:
-        people = [actor for actor in actors if actor.kind == "person"]
-        owner = next((a for a in people if any(s <= possessor.idx < e for s, e in a.mentions)), None)
+        owners = index_of(head.doc, actors).mentioned(possessor)
+        owner = next((actor for actor in owners if actor.kind == "person"), None)
     if owner is None:
         return None
     return owner.affiliation if head.lower_ in bodies else owner.side
@@ -191,15 +193,6 @@ def phrase(head: Token) -> Span:
     while len(span) > 1 and (span[-1].is_punct or span[-1].is_space):
         span = span[:-1]
     return span
-
-
-def _mentions(span: Span, actors: tuple[ActorRecord, ...]) -> list[tuple[ActorRecord, int]]:
-    return [
-        (actor, start)
-        for actor in actors
-        for start, end in actor.mentions
-        if span.start_char <= start and end <= span.end_char
-    ]
 
 
 def _possessor(doc: Doc, start: int) -> bool:

@@ -4,6 +4,8 @@ Within-article coreference: names are joined to clusters, offices and "the spoke
 matched to the person whose role says so; pronouns are resolved where an attribution asks.
 """
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc, Span
 
 from reports.language import gazetteers as gz
@@ -14,7 +16,7 @@ from reports.language._coreference_states import acts, states
 from reports.language._coreference_traits import give_traits
 from reports.language._nominals import nominal_mentions
 from reports.language._roles import Role, order, roles_of
-from reports.models.document import ActorRecord
+from reports.models.document import ActorRecord, Name
 
 
 def actors(doc: Doc) -> Doc:
@@ -123,7 +125,8 @@ def _of_body(doc: Doc, cluster: Cluster) -> tuple[str | None, str | None]:
         at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
         if at < len(doc) and doc[at].lower_ in ("of", "from", "at", "with"):
             limit = doc[at].idx + 8
-            body = next((n for n in doc._.names if n.type == "organisation" and doc[at].idx < n.start <= limit), None)
+            near = _names_between(doc, doc[at].idx + 1, limit + 1)
+            body = next((n for n in near if n.type == "organisation"), None)
             if body is not None:
                 return _body(doc._.prose[body.start : body.end])
     return None, None
@@ -137,11 +140,23 @@ def _body(text: str) -> tuple[str, str | None]:
 def _belongs(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     """Organisation and state that the role phrase names."""
     organisation = side = None
-    for name in doc._.names:
-        if name.type == "organisation" and role.start_char <= name.start < role.end_char and name.end <= role.end_char:
+    first, state = role.start, None
+    for name in _names_between(doc, role.start_char, role.end_char):
+        if name.type == "organisation" and name.end <= role.end_char:
             organisation, side = _body(doc._.prose[name.start : name.end])
-    state = state_in(role)
+        span = doc.char_span(name.start, name.end, alignment_mode="expand") if name.type == "person" else None
+        if span is not None:  # whoever is called Paris is no state
+            state = state or state_in(doc[first : max(first, span.start)])
+            first = min(span.end, role.end)
+    state = state or state_in(doc[first : role.end])
     return organisation or state, side or state
+
+
+def _names_between(doc: Doc, low: int, high: int) -> tuple[Name, ...]:
+    """Names that begin in these characters."""
+    names: tuple[Name, ...] = doc._.names
+    first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (low, high))
+    return names[first:last]
 
 
 def _state_before(doc: Doc, span: Span) -> str | None:
@@ -158,9 +173,9 @@ def _venue(doc: Doc, role: Span) -> tuple[str | None, str | None]:
     """A spokesman at the White House speaks for it: the seat that opens his sentence."""
     if "spokes" not in role.text.lower() and "official" not in role.text.lower():
         return None, None
-    for name in doc._.names:
+    for name in _names_between(doc, role.sent.start_char, role.start_char):
         body = gz.bodies().get(doc._.prose[name.start : name.end])
-        if body is not None and body.side and role.sent.start_char <= name.start < role.start_char:
+        if body is not None and body.side:
             return body.name, body.side
     return None, None
 
