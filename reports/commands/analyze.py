@@ -56,15 +56,13 @@ def analyze(
 
 def _read(paths: list[str]) -> "tuple[list[Article], int]":
     """Read the articles of all paths in their order; count what could not be read."""
-    from reports.ingestion import ingest
     from reports.models.article import Article
     from reports.models.source import Failure
-    from reports.steps._request import source_at
+    from reports.steps.read_paths import read_paths
 
     articles: list[Article] = []
     failed = 0
-    for path in paths:
-        found = list(ingest(source_at(path, name="command line")))
+    for path, found in read_paths(paths):
         articles += [each for each in found if isinstance(each, Article)]
         failures = [each for each in found if isinstance(each, Failure)]
         for failure in failures:

@@ -52,14 +52,13 @@ def explain(
 def _article(name: str, config: Path | None) -> "Article":
     """The one article at a path, else the archive's article of that id."""
     from reports.errors import SourceError, UsageError
-    from reports.ingestion import ingest
     from reports.models.article import Article
     from reports.models.source import Failure
-    from reports.steps._request import source_at
+    from reports.steps.read_paths import read_paths
 
     if not Path(name).exists():
         return _archived(name, config)
-    read = list(ingest(source_at(name, name="command line")))
+    ((_, read),) = read_paths([name])
     articles = [each for each in read if isinstance(each, Article)]
     failures = [each for each in read if isinstance(each, Failure)]
     if len(articles) > 1:

@@ -17,6 +17,7 @@ from reports.models.source import Failure, Source
 from reports.protocols import Raw
 from reports.steps._parsing import Limits, Parsers
 from reports.steps._parsing_process import ParsingProcess
+from reports.steps.read_paths import read_paths
 
 SOURCE = Source(name="drop", kind="folder", location="drop", outlet="Lomea Post")
 FERRY = b"date 2031-05-04\n\nThe ferry Alkyon left Lomea with 212 passengers on Sunday, the harbour office said.\n"
@@ -225,3 +226,14 @@ def test_the_fence_refuses(deed: str, tmp_path: Path) -> None:
     assert done.stdout.startswith("refused a parser wanted"), done.stderr
     assert (inside / "kept.txt").read_text() == "what may be written"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["inside", "victim.py"]
+
+
+def test_a_file_of_the_command_line_is_read_in_a_child_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ferry.txt").write_bytes(FERRY)
+    ((_, (article,)),) = read_paths([str(tmp_path / "ferry.txt")])
+    assert isinstance(article, Article)
+    monkeypatch.setattr(
+        Parsers, "parse", lambda _, raw, source: [Failure(source=source.name, location="x", reason="No.")]
+    )
+    ((_, (failure,)),) = read_paths([str(tmp_path / "ferry.txt")])
+    assert isinstance(failure, Failure)
