@@ -7,17 +7,23 @@ from reports.evaluation.nouns import Metric
 from reports.models.finding import Actor
 
 PAIR = Metric(
-    "pairs", "share of the pairs whose name is an actor with that role: half of the words shared (Dice 0.5), "
-    "the affiliation read with the role or without it",
+    "pairs", "share of the pairs whose name is an actor with that role among the roles found: half of the words "
+    "shared (Dice 0.5), the affiliation read with the role or without it",
     "ours, after Dice (1945)",
 )  # fmt: skip
+BEST = PAIR._replace(
+    name="pairs, best role",
+    definition="share of the pairs whose name is an actor with that role as the one that stands beside the name in "
+    "reports; lower where the article gives several roles of one person",
+)
 ROLED = Metric("pairs, any role", "share of the pairs whose name is an actor for whom any role was found", "ours")
 
 
-def held(pair: tuple[str, str], actors: Sequence[Actor]) -> bool:
-    """Whether one end of the pair names an actor whose role is the other end."""
+def held(pair: tuple[str, str], actors: Sequence[Actor], *, best: bool = False) -> bool:
+    """Whether one end of the pair names an actor of whom a role (``best``: the shown one) is the other end."""
+    has = best_role if best else has_role
     return any(
-        named(actor, name) and has_role(actor, role)
+        named(actor, name) and has(actor, role)
         for name, role in (pair, pair[::-1])
         for actor in actors
         if actor.kind == "person"
@@ -32,7 +38,7 @@ def named(actor: Actor, words: str) -> bool:
 
 
 def has_role(actor: Actor, role: str) -> bool:
-    """Whether the actor's role, with the affiliation or without, has half of its words in common."""
+    """Whether a role of the actor, with the affiliation or without, has half of its words in common."""
     return any(_same(told.text, actor, role) for told in actor.roles)
 
 

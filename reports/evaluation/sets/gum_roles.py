@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reports.evaluation.documents import analysed, article
-from reports.evaluation.metrics.roles import PAIR, ROLED, held, named
+from reports.evaluation.metrics.roles import BEST, PAIR, ROLED, held, named
 from reports.evaluation.nouns import Options, Outcome, Tally, share
 from reports.evaluation.readers import gum
 
@@ -27,6 +27,8 @@ def measure(files: list[Path], options: Options) -> Outcome:
         right = [pair for pair in pairs if held(pair, analysis.actors)]
         roled = sum(any(named(actor, pair[0]) and actor.role for actor in analysis.actors) for pair in pairs)
         tally.add("actor", "role", PAIR, share(len(right), len(pairs)))
+        best = sum(held(pair, analysis.actors, best=True) for pair in pairs)
+        tally.add("actor", "best role", BEST, share(best, len(pairs)))
         tally.add("actor", "any role", ROLED, share(roled, len(pairs)))
         for pair in pairs:
             if pair not in right:
