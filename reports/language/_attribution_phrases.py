@@ -62,7 +62,8 @@ def _in_the_view_of(token: Token) -> _Phrase | None:
     """As in "in his words", "in the assessment of the agency", "in Ms Lind’s opinion"."""
     if token.lower_ not in gz.word_class("views"):
         return None
-    phrase = token.doc[min(t.i for t in token.subtree) : max(t.i for t in token.subtree) + 1]
+    places = [t.i for t in token.subtree if t.dep_ != "punct"]  # the comma before it hangs on it as well
+    phrase = token.doc[min(places) : max(places) + 1]
     owner = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and c.i > token.i)), None)
     if phrase[0].lower_ != "in" or owner is None or len(phrase) > 16:
         return None
