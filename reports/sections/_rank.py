@@ -14,7 +14,7 @@ from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 3, "single": 3, "actors": 8, "statements": 6, "implications": 5, "timeline": 3,
+    "compared": 3, "single": 3, "actors": 8, "statements": 5, "implications": 4, "timeline": 3,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)

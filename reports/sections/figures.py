@@ -11,10 +11,11 @@ def build(desk: Desk) -> Section | None:
     """A table for each of the groups with several claims, one table for all single claims."""
     groups = _rank.compared(desk.ledger)[: _rank.BODY["compared"]]
     alone = _rank.single(desk.ledger)[: _rank.BODY["single"]]
-    blocks: list[Block] = []
-    for group in groups:
-        table, chart = compared(desk, group), range_chart(desk, group)
-        blocks += [table, chart] if chart else [table]
+    blocks: list[Block] = [compared(desk, group) for group in groups]
+    # the foremost group is drawn as well; a chart for each would crowd out the rest of the body
+    drawn = next(((at, chart) for at, group in enumerate(groups) if (chart := range_chart(desk, group))), None)
+    if drawn:
+        blocks.insert(drawn[0] + 1, drawn[1])
     if alone:
         blocks.append(singles(desk, alone, "Other figures" if groups else "Figures"))
     return Section(name="figures", title="Figures by claimant", blocks=tuple(blocks)) if blocks else None
