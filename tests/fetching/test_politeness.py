@@ -7,6 +7,9 @@ from loopback import Reply, World, redirect, serving, source, web
 
 from reports import __version__
 from reports.errors import SourceError
+from reports.fetching._clock import Allowance
+from reports.fetching._pace import Pace
+from reports.fetching._url import read_url
 
 PAGE = Reply(b"<p>The bridge is open to lorries.</p>")
 POLITE = {"obey_robots": True}
@@ -114,6 +117,18 @@ def test_a_host_is_asked_once_a_second_and_another_at_once() -> None:
         shared.get("http://other.example/news", source())
         shared.get("http://news.example:8080/news", source())
         assert world.slept == [1.0, 1.0]
+
+
+def test_threads_that_come_at_once_get_one_turn_each() -> None:
+    world = World()
+    standing = world.outside._replace(sleep=world.slept.append)  # the clock stands still: all come at the same moment
+    pace, url = Pace(1.0, standing), read_url("http://news.example/news")
+    threads = [threading.Thread(target=pace.wait, args=(url, Allowance(60, standing))) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(world.slept) == [float(turn) for turn in range(1, 50)]
 
 
 def test_robots_txt_and_redirects_have_their_turn_too() -> None:
