@@ -97,6 +97,14 @@ class Validators(Protocol):
         ...
 
 
+class Apart(Protocol):
+    """Calls a function that reads bytes which nobody has looked at yet, in a process that can be killed."""
+
+    def __call__(self, function: Callable[..., object], *arguments: object) -> object:
+        """Give what ``function`` gives; raises ``SourceError`` as it does, and where its process dies."""
+        ...
+
+
 class Intake(NamedTuple):
     """What a reader is given beside its source."""
 
@@ -106,6 +114,8 @@ class Intake(NamedTuple):
     now: datetime
     since: datetime | None = None
     """What was published before this need not be fetched; ``None``: there is no bound."""
+    apart: Apart | None = None
+    """Where lists of articles (feeds, pages of links, sitemaps) are read; ``None``: in this process."""
 
 
 class Reader(Protocol):
