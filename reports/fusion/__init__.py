@@ -10,6 +10,7 @@ from reports.fusion.aliases import entries
 from reports.fusion.changes import compare
 from reports.fusion.events import fuse_events
 from reports.fusion.figures import fuse_figures
+from reports.fusion.grading import graded_events, graded_figures, graded_statements
 from reports.fusion.implications import fuse_implications
 from reports.fusion.statements import fuse_statements, with_denials
 from reports.fusion.stories import told
@@ -47,10 +48,10 @@ def fuse(
     actors = entries(day.directory, day.shelf, Record(date, heard))
     ledger = Ledger(
         actors=actors,
-        figures=figures,
-        statements=statements,
+        figures=graded_figures(figures, statements),
+        statements=graded_statements(statements, figures),
         implications=implications,
-        events=fuse_events(day),
+        events=graded_events(fuse_events(day)),
         first=day.first,
         editions=day.editions,
         silent=silent(actors, day.previous.actors, day.editions),
