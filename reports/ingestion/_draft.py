@@ -103,7 +103,10 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
 
 def _witnesses(draft: Draft) -> list[Witness]:
     """Gather what document, carrier and text say of the dates."""
-    told = [*draft.evidence, Witness(draft.carried_by, draft.carrier.published, draft.carrier.updated)]
+    told = [
+        *draft.evidence,
+        Witness("mail" if draft.carrier.mailed else draft.carried_by, draft.carrier.published, draft.carrier.updated),
+    ]
     if draft.layout.published:
         told.append(Witness("text", draft.layout.published.isoformat()))
     if draft.published:

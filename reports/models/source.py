@@ -53,6 +53,8 @@ class Carrier(Noun):
     language: str | None = None
     media_type: str | None = None
     charset: str | None = None
+    mailed: bool = False
+    """True where a mail carried it, whose date is that of sending."""
     headers: tuple[tuple[str, str], ...] = ()
     """Of the HTTP response, as they came; kept with the bytes."""
     read_at: datetime | None = None
