@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from reports.errors import SourceError
+from reports.ingestion._apart import apart
 from reports.ingestion._compression import unpack
 from reports.ingestion._entries import Entry, Feed
 from reports.ingestion._feed_json import write_json
@@ -43,17 +45,28 @@ def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
 
 def of_answer(response: Response, source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
     """Yield what a feed that was fetched holds."""
-    _check_place(response)
-    feed = read_feed(response.data, source.location, response.charset, response.url)
+    title, pages = apart(intake, pages_of, response, source, intake.since)
     visit = Visit(source, intake)
-    pages = [(page, entry) for entry in feed.entries if (page := _wanted(entry, feed, source, intake))]
     entries = {page.location: entry for page, entry in reversed(pages)}
     wanted = {page.location: page for page, _ in reversed(pages)}
     yield from visit.read([wanted[place] for place in dict.fromkeys(page.location for page, _ in pages)])
     if visit.missed:
-        yield _teasers(feed, [entries[page.location] for page in visit.missed], source)
+        yield _teasers(title, [entries[page.location] for page in visit.missed], source)
     # the feed comes last: a reading that is stopped before it begins anew with all of its entries
     yield Raw(source.location, response.data, "feed", carrier(response), version(response))
+
+
+def pages_of(
+    response: Response, source: Source, since: datetime | None
+) -> tuple[str | None, list[tuple[Wanted, Entry]]]:
+    """Give the title of a feed that was fetched, and the pages to be read with the entries that name them.
+
+    Raises ``SourceError`` for what is no feed.
+    """
+    _check_place(response)
+    feed = read_feed(response.data, source.location, response.charset, response.url)
+    wanted = ((_wanted(entry, feed, source, since), entry) for entry in feed.entries)
+    return feed.title, [(page, entry) for page, entry in wanted if page]
 
 
 def _file(source: Source) -> Raw | Failure:
@@ -84,10 +97,10 @@ def _check_place(response: Response) -> None:
         raise SourceError(response.url, f"it is a web page, not a feed{what}", "Name the address of the feed.")
 
 
-def _wanted(entry: Entry, feed: Feed, source: Source, intake: Intake) -> Wanted | None:
+def _wanted(entry: Entry, feed: Feed, source: Source, since: datetime | None) -> Wanted | None:
     """Say which page is to be read for an entry, with what the feed tells of it."""
     page = page_of(entry, source, source.location)
-    if page is None or _is_past(entry, intake):
+    if page is None or _is_past(entry, since):
         return None
     title = one_line(entry.title, page)
     return Wanted(
@@ -105,14 +118,14 @@ def _wanted(entry: Entry, feed: Feed, source: Source, intake: Intake) -> Wanted 
     )
 
 
-def _is_past(entry: Entry, intake: Intake) -> bool:
+def _is_past(entry: Entry, since: datetime | None) -> bool:
     """Say whether an entry is too old to be asked for; one that was read before stays."""
     told = moment(entry.updated or entry.published)
-    return bool(intake.since and told and told.day < intake.since.date())
+    return bool(since and told and told.day < since.date())
 
 
-def _teasers(feed: Feed, entries: list[Entry], source: Source) -> Raw:
+def _teasers(title: str | None, entries: list[Entry], source: Source) -> Raw:
     """Make a feed of the entries whose pages were not read; its stamp says that some are owed."""
     kept = [entry for entry in entries if entry.markup.strip()]
-    data = write_json(feed.title, kept)
+    data = write_json(title, kept)
     return Raw(source.location + TEASERS, data, "feed", stamp=f"{len(entries)} pages are owed")

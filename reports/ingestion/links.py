@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reports.errors import SourceError
+from reports.ingestion._apart import apart
 from reports.ingestion._blocks import html_tree
 from reports.ingestion._decoding import decode
 from reports.ingestion._links import Link, article_links
@@ -29,11 +30,12 @@ def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
     if response is None:
         yield from map(Unchanged, sorted(intake.stamps))
         return
-    wanted = [_wanted(link) for link in _links(response, source) if not _is_past(link, intake)]
+    wanted = [_wanted(link) for link in apart(intake, links_of, response, source) if not _is_past(link, intake)]
     yield from Visit(source, intake).read(wanted)
 
 
-def _links(response: Response, source: Source) -> list[Link]:
+def links_of(response: Response, source: Source) -> list[Link]:
+    """List the articles that a fetched page links to; raises ``SourceError`` where it links to none."""
     decoded, _ = decode(response.data, source.location, markup=True, charset=response.charset)
     tree = html_tree(decoded, source.location)
     if tree is None:

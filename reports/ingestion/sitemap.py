@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reports.errors import SourceError
+from reports.ingestion._apart import apart
 from reports.ingestion._moments import moment
 from reports.ingestion._sitemaps import Listed, Sitemap, read_sitemap
 from reports.ingestion._teasers import is_on_web
@@ -48,7 +49,7 @@ def _open(address: str, source: Source, intake: Intake) -> Sitemap:
     response = intake.web.get(address, source)
     if response is None:  # asked without a condition, so only a faulty server says so
         raise SourceError(address, "the server says that it has not changed", "Check the address with a browser.")
-    return read_sitemap(response.data, address)
+    return apart(intake, read_sitemap, response.data, address)
 
 
 def _day(listed: Listed) -> date | None:

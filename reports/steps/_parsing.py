@@ -9,15 +9,17 @@ import queue
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from reports.errors import SitrepError
+from reports.errors import SitrepError, SourceError
 from reports.models.source import Failure, Source
 from reports.protocols import Raw
+from reports.steps._parsing_calls import name_of, pack_arguments, unpack_result
 from reports.steps._parsing_process import DiedError, ParsingProcess
-from reports.steps._parsing_wire import Result, Task
+from reports.steps._parsing_wire import WAY_OUT, WHAT, Answer, Limit, Result, Task, parse_task, unpack_results
 
 
 class Limits(NamedTuple):
@@ -37,6 +39,7 @@ class Parsers:
 
     def __init__(self, most: int = 2, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
+        self._limit = Limit(self._limits.cpu_seconds, self._limits.memory)
         self._places = threading.BoundedSemaphore(most)
         self._waiting: queue.LifoQueue[ParsingProcess] = queue.LifoQueue()
         self._folder = Path(tempfile.mkdtemp(prefix="sitrep-parsing-"))
@@ -52,17 +55,29 @@ class Parsers:
 
         Raises ``SitrepError`` when no child can be started at all.
         """
-        task = Task(raw, source, self._limits.cpu_seconds, self._limits.memory)
-        with self._places:
-            try:
-                try:
-                    return self._read(task)
-                except DiedError as error:
-                    if error.certain:
-                        raise
-                    return self._read(task, fresh=True)  # the child may have died of what came before
-            except DiedError as error:
-                return [Failure(source=source.name, location=raw.location, reason=str(error))]
+        task = parse_task(raw, source, self._limit)
+        try:
+            return unpack_results(self._ask(task).data)
+        except DiedError as error:
+            reason = str(error)
+        except (ValueError, KeyError, TypeError):
+            reason = "The process that read it gave no proper answer."
+        return [Failure(source=source.name, location=raw.location, reason=reason)]
+
+    def call(self, function: Callable[..., object], *arguments: object) -> object:
+        """Call a function of ``reports.ingestion`` in a child, as the protocol ``Apart`` says."""
+        task = Task(self._limit, pack_arguments(function, arguments), name_of(function))
+        try:
+            answer = self._ask(task)
+        except DiedError as error:
+            said = str(error).rstrip(".")
+            raise SourceError(WHAT, f"{said[:1].lower()}{said[1:]}", WAY_OUT) from None
+        if answer.error:
+            raise SourceError(*answer.error)
+        try:
+            return unpack_result(function, answer.data)
+        except ValueError:
+            raise SourceError(WHAT, "the process that read it gave no proper answer", WAY_OUT) from None
 
     def close(self) -> None:
         """End all children and take their folder away."""
@@ -77,14 +92,23 @@ class Parsers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _read(self, task: Task, *, fresh: bool = False) -> list[Result]:
+    def _ask(self, task: Task) -> Answer:
+        with self._places:
+            try:
+                return self._once(task)
+            except DiedError as error:
+                if error.certain:
+                    raise
+                return self._once(task, fresh=True)  # the child may have died of what came before
+
+    def _once(self, task: Task, *, fresh: bool = False) -> Answer:
         child = self._start() if fresh else self._take()
-        answer = child.read(task, self._limits.wall_seconds)
+        answer = child.ask(task, self._limits.wall_seconds)
         if answer.spent or child.documents >= self._limits.documents or self._closed:
             child.end()
         else:
             self._waiting.put(child)
-        return answer.results
+        return answer
 
     def _take(self) -> ParsingProcess:
         while True:

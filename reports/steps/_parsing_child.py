@@ -1,4 +1,4 @@
-"""Raw documents on stdin to their articles on stdout, each within limits of time and memory.
+"""Documents on stdin to what they hold on stdout, each within limits of time and memory.
 
 Run as ``python -m reports.steps._parsing_child FOLDER``, by ``_parsing_process`` alone. It works
 through one document after the other until stdin ends, which it does with the parent at the latest.
@@ -13,9 +13,11 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from reports.errors import SourceError
 from reports.models.source import Failure
+from reports.steps._parsing_calls import function_of, pack_result, unpack_arguments
 from reports.steps._parsing_fence import fence
-from reports.steps._parsing_wire import HEAD, Answer, Result, Task, pack_answer, unpack_task
+from reports.steps._parsing_wire import HEAD, WAY_OUT, WHAT, Answer, Task, pack_answer, pack_results, unpack_task
 
 FILE_BYTES = 16 * 1024 * 1024
 """The largest file it can write anywhere."""
@@ -45,24 +47,41 @@ def _work(tasks: BinaryIO, answers: BinaryIO) -> None:
     while head := tasks.read(HEAD.size):
         words, data = HEAD.unpack(head)
         task = unpack_task(tasks.read(words), tasks.read(data))
-        results = _read(task)
+        _limit_to(task)
+        answer = _called(task) if task.call else _parsed(task)
         start = start or _size()  # with the libraries that the first document has loaded
-        answers.write(pack_answer(Answer(results, _size() > start + GROWN)))
+        answers.write(pack_answer(answer._replace(spent=_size() > start + GROWN)))
         answers.flush()
 
 
-def _read(task: Task) -> list[Result]:
+def _limit_to(task: Task) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + task.limit.cpu_seconds)
+    if size := _size():
+        _limit(resource.RLIMIT_AS, size + task.limit.memory)
+
+
+def _parsed(task: Task) -> Answer:
     from reports.ingestion import parse
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + task.cpu_seconds)
-    if size := _size():
-        _limit(resource.RLIMIT_AS, size + task.memory)
+    raw, source = task.document()
     try:
-        return parse(task.raw, task.source)
+        return Answer(pack_results(parse(raw, source)))
     except MemoryError:  # met outside of the parser
         reason = "Reading it needs too much memory."
-        return [Failure(source=task.source.name, location=task.raw.location, reason=reason)]
+        return Answer(pack_results([Failure(source=source.name, location=raw.location, reason=reason)]))
+
+
+def _called(task: Task) -> Answer:
+    try:
+        function = function_of(task.call or "")
+        return Answer(pack_result(function, function(*unpack_arguments(function, task.data))))
+    except SourceError as error:
+        return Answer(b"", (error.thing, error.problem, error.way_out))
+    except (MemoryError, RecursionError):
+        return Answer(b"", (WHAT, "reading it needs too much memory", WAY_OUT))
+    except Exception as error:
+        return Answer(b"", (WHAT, f"reading it stopped with {type(error).__name__}", WAY_OUT))
 
 
 def _size() -> int:

@@ -47,8 +47,8 @@ class ParsingProcess:
         """Whether it still runs."""
         return self._child.poll() is None
 
-    def read(self, task: Task, wall_seconds: float) -> Answer:
-        """Have one document read; raises ``DiedError``, after which no child is left."""
+    def ask(self, task: Task, wall_seconds: float) -> Answer:
+        """Have one task done; raises ``DiedError``, after which no child is left."""
         until = time.monotonic() + wall_seconds
         self.documents += 1
         try:
@@ -102,7 +102,7 @@ class ParsingProcess:
                 child.kill()
                 code = child.wait()
         if code == -signal.SIGXCPU:
-            return DiedError(f"Reading it took more than {task.cpu_seconds} s of processor time.", certain=True)
+            return DiedError(f"Reading it took more than {task.limit.cpu_seconds} s of processor time.", certain=True)
         if code < 0:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
             return DiedError(f"The process that read it was ended by {name}.", certain=False)

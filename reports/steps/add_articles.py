@@ -41,7 +41,10 @@ def add_articles(
         for location in locations:
             source = demanded_source(request.situation, location, allow_private=allow_private)
             desk = Desk(
-                repository.readings.of(source.name), Intake(web, {}, request.now), parsers.parse, repository.documents
+                repository.readings.of(source.name),
+                Intake(web, {}, request.now, apart=parsers.call),
+                parsers.parse,
+                repository.documents,
             )
             gave = False
             for one in _read(source, desk, repository, request):

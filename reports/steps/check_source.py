@@ -41,7 +41,7 @@ def check_source(source: Source, web: Web, parsers: Parsers, *, now: dt.datetime
     failures: list[Failure] = []
     notes: list[Note] = []
     refusal, more = None, False
-    intake = Intake(web, {}, now, now - LOOKBACK)
+    intake = Intake(web, {}, now, now - LOOKBACK, parsers.call)
     found = cast("Iterator[Raw | Failure | Unchanged]", load("ingestion", source.kind).read(source, intake))
     try:
         with closing(found):  # type: ignore[type-var]  # a generator

@@ -65,7 +65,7 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
 
     def read(source: Source) -> Iterator[Outcome]:
         known[source.name] = repository.readings.of(source.name)
-        intake = Intake(web, Stamps(known[source.name]), request.now, _since(request))
+        intake = Intake(web, Stamps(known[source.name]), request.now, _since(request), parsers.call)
         return outcomes(source, Desk(known[source.name], intake, parsers.parse, repository.documents))
 
     fetching = request.settings.fetching

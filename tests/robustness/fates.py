@@ -39,10 +39,10 @@ class _Metered(ParsingProcess):
 
     cost = threading.local()
 
-    def read(self, task: Task, wall_seconds: float) -> Answer:
+    def ask(self, task: Task, wall_seconds: float) -> Answer:
         before = _used(self._child.pid)
         _Metered.cost.of_last = (CPU_SECONDS, 0)
-        answer = super().read(task, wall_seconds)
+        answer = super().ask(task, wall_seconds)
         after = _used(self._child.pid)
         _Metered.cost.of_last = (after[0] - before[0], after[1] - before[1])
         return answer

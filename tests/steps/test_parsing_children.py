@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.errors import SourceError
+from reports.ingestion._feeds import read_feed
 from reports.models.article import Article
 from reports.models.source import Failure, Source
 from reports.protocols import Raw
@@ -232,8 +235,35 @@ def test_a_file_of_the_command_line_is_read_in_a_child_too(tmp_path: Path, monke
     (tmp_path / "ferry.txt").write_bytes(FERRY)
     ((_, (article,)),) = read_paths([str(tmp_path / "ferry.txt")])
     assert isinstance(article, Article)
-    monkeypatch.setattr(
-        Parsers, "parse", lambda _, raw, source: [Failure(source=source.name, location="x", reason="No.")]
-    )
-    ((_, (failure,)),) = read_paths([str(tmp_path / "ferry.txt")])
-    assert isinstance(failure, Failure)
+    refused = Failure(source="command line", location="ferry.txt", reason="Its child died.")
+    monkeypatch.setattr(Parsers, "parse", lambda *_: [refused])
+    assert list(read_paths([str(tmp_path / "ferry.txt")])) == [(str(tmp_path / "ferry.txt"), [refused])]
+
+
+def test_a_list_of_articles_is_read_in_a_child_as_it_would_be_here(parsers: Parsers) -> None:
+    items = "".join(f"<item><title>Ferry {n}</title><link>https://lomea.example/{n}</link></item>" for n in range(9))
+    data = f"<rss version='2.0'><channel><title>Lomea Post</title>{items}</channel></rss>".encode()
+    feed = parsers.call(read_feed, data, "https://lomea.example/feed", None, None)
+    assert feed == read_feed(data, "https://lomea.example/feed", None, None)
+    assert child_of(parsers).documents == 1
+
+
+def test_a_refusal_comes_back_with_its_way_out(parsers: Parsers) -> None:
+    with pytest.raises(SourceError) as here:
+        read_feed(b"", "https://lomea.example/feed")
+    with pytest.raises(SourceError) as there:
+        parsers.call(read_feed, b"", "https://lomea.example/feed", None, None)
+    assert str(there.value) == str(here.value)
+
+
+def test_a_list_that_takes_too_long_is_a_refusal() -> None:
+    with Parsers(limits=Limits(wall_seconds=1)) as parsers:
+        parsers.parse(ferry(), SOURCE)
+        os.kill(child_of(parsers)._child.pid, signal.SIGSTOP)
+        with pytest.raises(SourceError, match="reading it took more than 1 s"):
+            parsers.call(read_feed, b"<rss/>", "https://lomea.example/feed", None, None)
+
+
+def test_nothing_but_ingestion_is_called_in_a_child(parsers: Parsers) -> None:
+    with pytest.raises(SourceError, match="stopped with ValueError"):
+        parsers.call(tempfile.gettempdir)
