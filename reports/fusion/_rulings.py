@@ -1,4 +1,4 @@
-"""The user's word on who is who to what it means for one actor: a group to be in, others never to be with."""
+"""The user's word on who is who to a group for an actor to be in, and others never to be with."""
 
 import re
 from typing import NamedTuple
