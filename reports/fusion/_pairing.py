@@ -19,6 +19,7 @@ CLAIMING = ("assert", "assess", "confirm", "announce", "accuse", "warn")
 SHARED, OF_SHORTER, OF_BOTH = 3, 0.6, 0.4
 """Words in common, their share of the shorter content and of all words of both, that make one matter of two
 statements of one speaker; numbers and negations aside."""
+AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 SHOWN = 2
 """Contrary statements that an entry keeps: the latest."""
 
@@ -39,7 +40,7 @@ def denied(
 
     A statement goes before a figure, which only a denial that names a number can mean.
     """
-    claimed = [_matter(entry) for entry in claims if entry.stance in CLAIMING]
+    claimed = [_matter(entry) for entry in claims if entry.stance in CLAIMING and not _to_come(entry.content.text)]
     counted = [
         Matter(claim.key, claim.claimant, group.salience, matter(f"{group.label} {claim.evidence[-1].text}"))
         for group in figures
@@ -55,6 +56,16 @@ def denied(
         if key:
             found[denial.key] = key
     return found
+
+
+def refers(denial: StatementEntry) -> bool:
+    """Whether the words of a denial only refer to its matter: "denies the reports"."""
+    return not matter(denial.content.text)
+
+
+def _to_come(content: str) -> bool:
+    """Whether words tell of the future: what is denied as a fact is not what somebody expects."""
+    return not AHEAD.isdisjoint(fold(content).split())
 
 
 class _Matters:

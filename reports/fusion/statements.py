@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
 from reports.fusion._denials import gathered, matter, same_denial
 from reports.fusion._matching import Item, clusters, same, weights
-from reports.fusion._pairing import contraries, denied
+from reports.fusion._pairing import contraries, denied, refers
 from reports.fusion._sides import side
 from reports.fusion._taking_back import statement_taken_back
 from reports.fusion._wordings import fullest_first, wordings
@@ -161,8 +161,9 @@ def _with_denials(
     denials = [entry for entry in entries if entry.stance == "deny"]
     known = {*now, *before, *(claim.key for group in figures for claim in group.claims)}
     paired = {entry.key: entry.denies for entry in (*denials, *before.values()) if entry.denies in known}
+    told = [entry for entry in denials if not (entry.key in paired and refers(entry))]
     # what is claimed today goes before what the denial was of before, and that before what else was claimed then
-    pairs = {**denied(denials, before.values(), ()), **paired, **denied(denials, now.values(), figures)}
+    pairs = {**denied(denials, before.values(), ()), **paired, **denied(told, now.values(), figures)}
     back = {target: before[target] for denial, target in pairs.items() if denial in now and target in before}
     back |= {denial: before[denial] for denial, target in pairs.items() if denial in before and target in now}
     shown = [*entries, *(_calm(old) for old in back.values())]

@@ -15,6 +15,8 @@ from reports.sections._source_list import entries
 
 ALWAYS = ("coverage", "method")
 """Sections of a quiet day beside the one that says so."""
+TIMED = ("changes", "implications")
+"""Sections of a quiet day that hold what time alone has changed."""
 OVERFLOW = ("also_reported", "ledger")
 """Annexes that need not be named: what the body has no room for, and the history of what stands in it."""
 
@@ -51,7 +53,10 @@ def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
     names = list(dict.fromkeys(outline))
     modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, *OVERFLOW)}
     if not desk.ledger.articles:
-        return (quiet(desk), *(modules[name].build(desk) for name in ALWAYS))
+        # judgements may have come due and entries fallen silent on a day without an article
+        told = [name for name in TIMED if name in names and (desk.ledger.changes or desk.ledger.implications)]
+        built = [section for name in (*told, *ALWAYS) if (section := modules[name].build(desk))]
+        return tuple(shown(section) for section in (quiet(desk), *built))
     built = [section for name in names if (section := modules[name].build(desk))]
     body = [section for section in built if not section.annex]
     annexes = [section for section in built if section.annex]
