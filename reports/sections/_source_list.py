@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from reports.models.article import Article
 from reports.models.briefing import SourceEntry
 from reports.models.claim import Ledger
+from reports.models.story import Dependence
 from reports.sections._cite import Marks
 
 UNCITED = "read, not cited"
@@ -32,11 +33,28 @@ def _entry(article: Article, numbers: Mapping[str, int], ledger: Ledger, marks: 
 
 def _descriptors(article: Article, numbers: Mapping[str, int], ledger: Ledger, *, cited: bool) -> list[str]:
     found = ["sample text"] if article.sample else []
-    for group in ledger.same_text:
-        others = [numbers[name] for name in group if name != article.id and name in numbers]
-        if article.id in group and others:
-            found.append(f"same text as {', '.join(str(number) for number in sorted(others))}")
+    others = sorted(numbers[name] for name in _same_text(article.id, ledger) if name in numbers)
+    found += [f"same text as {', '.join(map(str, others))}"] if others else []
+    for each in ledger.dependences:
+        if each.article == article.id and each.kind != "same text":
+            found.append(_depends(each, numbers))
+    found += [f"{article.agency} copy"] if article.agency and article.agency != article.outlet else []
     found += ["undated"] if article.published is None else []
     found += ["from an earlier edition"] if article.id not in ledger.articles else []
     found += [f"in {article.language}"] if article.language != "en" else []
     return found if cited else [*found, UNCITED]
+
+
+def _same_text(article: str, ledger: Ledger) -> set[str]:
+    """The other articles of an original that have the text of this one, edited or not."""
+    apart = {each.article for each in ledger.dependences if each.kind != "same text"}
+    group = next((group for group in ledger.same_text if article in group), ())
+    return {name for name in group if name != article and name not in apart} if article not in apart else set()
+
+
+def _depends(each: Dependence, numbers: Mapping[str, int]) -> str:
+    """Why an article is no original, with the number of the one it depends on."""
+    number = numbers.get(each.on or "")
+    if each.kind == "excerpt":
+        return f"shares a long passage with {number}" if number else "shares a long passage with another article"
+    return f"has it from {each.credits}" + (f", as {number}" if number else "")
