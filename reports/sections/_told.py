@@ -22,6 +22,8 @@ LEANING = frozenset({"who", "which", "whose", "to", "if", "whether", "and", "or"
 """Words that open a clause which cannot stand alone."""
 INDIRECT = ("deny", "decline", "doubt", "ask")
 """Stances that content behind a colon would turn into its opposite."""
+TOWARDS = ("accuse", "condemn", "praise")
+"""Stances whose content is no clause of its own without the cue: "accused the navy of lying"."""
 LEAD_IN = 70
 """Longest way, in characters, from a speaker to what is said, that is taken over."""
 
@@ -61,7 +63,7 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         return _sentence_of(
             desk, Speaker(entry.speaker, None, cited), in_context(desk, entry.content), entry.cue, limit
         )
-    if leaning or entry.stance in INDIRECT or not holds(whole, entry.content):
+    if leaning or entry.stance in (*INDIRECT, *TOWARDS) or not holds(whole, entry.content):
         return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
     return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
 
@@ -81,7 +83,10 @@ def _together(desk: Desk, entry: StatementEntry) -> list[StatementEntry]:
 def _mention(entry: StatementEntry) -> tuple[int, int] | None:
     pieces = [piece for piece in entry.speaker_mentions if piece.article == entry.content.article]
     within = [piece for piece in pieces if holds(entry.evidence[0], piece)]
-    return (within[0].start, within[0].end) if within else None
+    # of "the opposition leader, Mara Voss, accused" the name is nearest to what she does
+    behind = [piece for piece in within if entry.cue and piece.end <= entry.cue.start]
+    nearest = max(behind, key=lambda piece: piece.end, default=within[0] if within else None)
+    return (nearest.start, nearest.end) if nearest else None
 
 
 def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], limit: int) -> Wording | None:
@@ -113,6 +118,10 @@ def _as_told(entry: StatementEntry) -> str | None:
     end = place[1]
     if not (end <= cue.start and cue.end <= content.start <= end + LEAD_IN):
         return None
+    if "," in whole.text[place[0] - whole.start : end - whole.start] and whole.text[end - whole.start :].startswith(
+        ", "
+    ):
+        end += 1  # the comma that closes "the opposition leader, Mara Voss,"
     between = whole.text[end - whole.start : content.start - whole.start]
     if any(mark in between for mark in ',.;:"“”—–()') or not between.startswith(" ") or cue.text.endswith("ing"):
         return None

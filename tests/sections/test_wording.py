@@ -183,3 +183,19 @@ def test_sentences_end_where_a_reader_ends_them(piece: str, sentence: str) -> No
     start = whole.index(piece)
     opens, closes = around(whole, start, start + len(piece))
     assert whole[opens:closes] == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention"),
+    [
+        ("Ann Lee accused the port of lying.", "Ann Lee"),
+        ("The mayor, Ann Lee, accused the port of lying.", "The mayor, Ann Lee"),
+        ("Ann Lee, in a letter, accused the port of lying.", "Ann Lee"),
+    ],
+)
+def test_an_accusation_keeps_its_verb(sentence: str, mention: str) -> None:
+    desk = Desk(f"{sentence} The weir holds.", published=march(11)).actor("Ann Lee")
+    desk.statement("Ann Lee", "the port of lying", cue="accused", mention=mention, stance="accuse")
+    told = statements(desk.done())
+    assert "accused the port of lying" in told
+    assert "Ann Lee: the port" not in told
