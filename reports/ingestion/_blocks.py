@@ -30,6 +30,8 @@ _INVISIBLE_STYLE = re.compile(
 _UNVEILED_STYLE = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.I)
 _VEIL = 0.8
 """Share of the page's text in one element that is shown once its script has run, not hidden."""
+_BLANKS = re.compile(r"\s{50,}")
+_BLANKS_LOOKED_AT = 1_000
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.I)
 
 
@@ -53,13 +55,30 @@ def html_tree(markup: str, location: str) -> Any | None:
         raise SourceError(location, problem, "Save the article alone.")
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(_XML_DECLARATION.sub("", markup, count=1).replace("\0", ""), parser=parser)
+        declaration = _XML_DECLARATION.match(markup)
+        body = markup[declaration.end() if declaration else 0 :]
+        tree = document_fromstring(body.replace("\0", ""), parser=parser)
     except (etree.ParserError, ValueError):  # nothing but white space or comments
         tree = None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         problem = "it is nested too deeply or holds too long a line to be read safely"
         raise SourceError(location, problem, "Save the article alone.")
+    if tree is not None:
+        _shorten_blanks(tree)
     return tree
+
+
+def _shorten_blanks(tree: Any) -> None:
+    """Shorten runs of blanks that no page needs: the expressions of libraries take time with their square."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            text = getattr(element, part)
+            if text and len(text) > _BLANKS_LOOKED_AT:
+                setattr(element, part, _BLANKS.sub(_shorter, text))
+
+
+def _shorter(blanks: re.Match[str]) -> str:
+    return "\n\n" if "\n" in blanks[0] else " "
 
 
 def drop_unseen(tree: Any) -> None:

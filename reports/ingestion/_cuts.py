@@ -3,13 +3,15 @@
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\((?:…|\.\.\.)\))\W{0,3}$")
 _SYNDICATED = re.compile(r"(?:the post|the article) .{1,300} (?:first )?appeared (?:first )?on .{1,120}", re.I)
 """The line that WordPress writes under each entry of a feed."""
 _LONGEST_LINK = 80
-_FOLLOWED = "ancestor-or-self::*[self::p or self::a][1]/following-sibling::*[string-length(normalize-space(.)) > 60]"
+_LINKS, _NEIGHBOURS, _LABEL = 200, 20, 60
+"""Links and neighbours that are looked at, and characters of one that is no paragraph."""
 
 
 @cache
@@ -42,11 +44,14 @@ def without_end_mark(blocks: list[str]) -> tuple[list[str], bool]:
 
 
 def sends_on(tree: Any) -> bool:
-    """Say whether the last paragraph of a page's text is a link to the rest of it."""
-    for link in tree.xpath("//p//a[@href] | //div/a[@href]"):
-        line = " ".join(link.getparent().text_content().split())
-        if _is_read_more(line) and not link.xpath(_FOLLOWED):
-            return True
+    """Say whether a paragraph that links to the rest of the text is the last one beside its neighbours."""
+    for link in tree.xpath("//p//a[@href] | //div/a[@href]")[-_LINKS:]:
+        line = " ".join(link.getparent().text_content().split()) if len(link.text or "") <= _LONGEST_LINK else ""
+        if line and _is_read_more(line):
+            last = link if link.getparent().tag == "div" else link.getparent()
+            following = (each.text_content().strip() for each in islice(last.itersiblings(), _NEIGHBOURS))
+            if all(len(text) <= _LABEL for text in following):
+                return True
     return False
 
 
@@ -57,7 +62,9 @@ def _is_read_more(line: str) -> bool:
 
 def _trailing_link(block: str) -> str | None:
     """Cut "… Continue reading" off the paragraph that it was written into; ``None`` where there is none."""
-    lowered = block.casefold()
+    lowered = block.lower()
+    if len(lowered) != len(block):  # a letter that is two in lower case: places do not fit
+        return None
     for phrase in _phrases():
         at = lowered.rfind(phrase)
         if at > 0 and len(block) - at <= _LONGEST_LINK and _ELLIPSIS.search(block[:at].rstrip(" [(")):

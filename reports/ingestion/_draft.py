@@ -18,6 +18,12 @@ from reports.models.source import Carrier, Note, Source
 MAX_CHARACTERS = 200_000
 """The longest article that is read: some 35,000 words, ten times the longest news features."""
 
+_CUT_SAYS: dict[Cut, str] = {
+    "teaser": "Only a teaser of it was read.",
+    "paywall": "Its text stops at a wall for those who pay or register.",
+    "truncated": "Its text breaks off or goes on elsewhere; what stands before that was read.",
+}
+
 
 @dataclass
 class Draft:
@@ -96,7 +102,9 @@ def finish(draft: Draft, source: Source) -> Iterator[Article | Note]:
         zones=mixture.zones,
         content_hash=content_hash(title, draft.text, layout.zones),
     )
-    remarks = (*_remarks(dating.published, layout.stated_date), *dating.remarks, *draft.remarks)
+    remarks = [*_remarks(dating.published, layout.stated_date), *dating.remarks, *draft.remarks]
+    if draft.cut:
+        remarks.append(_CUT_SAYS[draft.cut])
     for reason in (*remarks, *_languages(language, mixture)):
         yield Note(source=source.name, location=draft.path, reason=reason)
 

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from reports.ingestion._weights import Weights
+
 _ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-module", "data-type")
 _MARKED = f"//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)}]"
 _LISTS = "//td | //div | //ul | //ol | //section | //table | //article"
@@ -22,9 +24,9 @@ _MOST = 1 / 3
 _ASIDE = 160
 """Characters of a line that leads away; sentences of an article that begin alike are longer or lead nowhere."""
 _LABEL = 40
-_SENTENCE = 60
-_CARD = 400
+_CARD = 350
 _SOME_LINK = 0.2
+_CONSENT_TEXT = 1_000
 _CONSENT = re.compile(r"\bcookies?\b|\bpersonal data\b|\bprivacy\b|\bidentifiers\b", re.I)
 _MENU = 3
 _MENU_LINKS = 0.75
@@ -57,57 +59,38 @@ def drop_boxes(tree: Any) -> None:
 
     Told by what class and id attributes call them, by ARIA roles, and by holding links alone.
     """
-    prose = _Prose(tree)
+    weights = Weights(tree)
+    titled = {ancestor for heading in tree.xpath("//h1") for ancestor in (heading, *heading.iterancestors())}
     for element in tree.xpath(_ELEMENTS) + [each for each in tree.xpath(_MARKED) if _is_called_noise(each)]:
-        if element.tag not in _SPARED and element.getparent() is not None and prose.is_small(element):
+        small = weights.prose_share(element) <= _MOST and element not in titled
+        if small and element.tag not in _SPARED and element.getparent() is not None:
             element.drop_tree()
     for element in tree.xpath(_LISTS):
-        if element.getparent() is not None and (_is_card(element) or _is_list_of_links(element)):
+        if element.getparent() is not None and (_is_card(element, weights) or _is_list_of_links(element, weights)):
             element.drop_tree()
 
 
-class _Prose:
-    """How much of a page's running text each of its elements holds, counted once for all."""
-
-    def __init__(self, tree: Any) -> None:
-        self._held: dict[Any, int] = {}
-        for element in reversed(list(tree.iter())):
-            own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-            # what is shorter than half a sentence is a label
-            self._held[element] = sum(self._held[child] for child in element) + (own if own >= _SENTENCE else 0)
-        self._most = _MOST * (self._held[tree] or 1)
-        self._titled = {ancestor for heading in tree.xpath("//h1") for ancestor in (heading, *heading.iterancestors())}
-
-    def is_small(self, element: Any) -> bool:
-        """Say whether an element can be a box: not most of the text, and not what holds the headline."""
-        return self._held[element] <= self._most and element not in self._titled
-
-
-def _is_card(element: Any) -> bool:
+def _is_card(element: Any, weights: Weights) -> bool:
     """A short article within the article, whose headline is a link, is another one's teaser."""
-    if element.tag != "article" or len(element.text_content()) > _CARD:
+    if element.tag != "article" or weights.text(element) > _CARD:
         return False
-    inner = bool(element.xpath("ancestor::article | ancestor::main | ancestor::a"))
-    return inner and any(_link_share(heading) >= _BARE_LINK for heading in element.xpath(".//h2 | .//h3 | .//h4"))
+    inner = any(ancestor.tag in ("article", "main", "a") for ancestor in element.iterancestors())
+    linked = element.xpath("ancestor::a[@href]")
+    headings = element.xpath(".//h2 | .//h3 | .//h4")
+    return inner and any(linked or weights.link_share(heading) >= _BARE_LINK for heading in headings)
 
 
-def _link_share(element: Any) -> float:
-    text = sum(map(len, element.text_content().split()))
-    linked = sum(sum(map(len, link.text_content().split())) for link in element.xpath(".//a[@href]"))
-    around = text if element.xpath("ancestor::a[@href]") else linked
-    return around / text if text else 0.0
+def _is_list_of_links(element: Any, weights: Weights) -> bool:
+    """Three links or more and hardly any other word: a menu, whatever it is called."""
+    return weights.links(element) >= _MENU and weights.link_share(element) >= _MENU_LINKS
 
 
 def drop_asides(tree: Any) -> None:
     """Remove from ``tree``, in place, the lines within the text that lead to other articles."""
+    weights = Weights(tree)
     for paragraph in tree.xpath("//p | //h2 | //h3 | //h4"):
-        if paragraph.getparent() is not None and _leads_away(paragraph):
+        if paragraph.getparent() is not None and _leads_away(paragraph, weights):
             paragraph.drop_tree()
-
-
-def _is_list_of_links(element: Any) -> bool:
-    """Three links or more and hardly any other word: a menu, whatever it is called."""
-    return len(element.xpath(".//a[@href]")) >= _MENU and _link_share(element) >= _MENU_LINKS
 
 
 def _is_called_noise(element: Any) -> bool:
@@ -133,14 +116,16 @@ def _is_noise(name: str) -> bool:
     return False
 
 
-def _leads_away(paragraph: Any) -> bool:
+def _leads_away(paragraph: Any, weights: Weights) -> bool:
+    if weights.text(paragraph) > _CONSENT_TEXT:
+        return False
     text = " ".join(paragraph.text_content().split())
     opening = text.casefold().lstrip("►▶»> ")
     if opening.startswith(_beginnings("!")) and _CONSENT.search(text):
         return True
     if not text or len(text) > _ASIDE:
         return False
-    linked = _link_share(paragraph)
+    linked = weights.link_share(paragraph)
     if linked >= _BARE_LINK and paragraph.tag == "p" and not text.endswith((".", "!", "?", "”", '"')):
         return True
     return opening.startswith(_beginnings("")) and (linked >= _SOME_LINK or len(text) <= _LABEL)

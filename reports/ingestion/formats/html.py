@@ -56,9 +56,6 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     if not text:
         reason = "it breaks off before the article's text" if breaks_off else "no article text was found in it"
         raise SourceError(raw.location, reason, "Save the whole page.")
-    if breaks_off:
-        reason = "The page breaks off before its end; what stands before that was read."
-        yield Note(source=source.name, location=raw.location, reason=reason)
     yield from finish(
         Draft(
             path=raw.location,
