@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, func, insert, select
 
 from reports.models.article import Article
 from reports.storage._relation import Relation, relation
+from reports.storage._rows import outlet_key, url_key
 from reports.storage._shingles import bands, shingles, words
 from reports.storage.tables import articles, near_duplicates, sightings
 from reports.storage.tables import bands as bands_table
 
 _NEAREST = 20
 """Candidates that are compared word for word: copies of one text share most bands and come first."""
-
-
-_LONGEST = 2048
-"""Characters of an address that the tables hold."""
 
 
 class Place(NamedTuple):
@@ -75,28 +71,6 @@ def keep_near(connection: Connection, article_id: str, near: tuple[tuple[str, fl
     if near:
         rows = [{"article_id": article_id, "other_id": other, "similarity": alike} for other, alike in near]
         connection.execute(insert(near_duplicates), rows)
-
-
-def url_key(url: str | None) -> str | None:
-    """Write an address as it is compared: without scheme, ``www.`` and closing slash.
-
-    ``None`` for the front page of a site, which pages name that were told no address of their own.
-    """
-    try:
-        parts = urlsplit(url or "")
-        host, port = (parts.hostname or "").removeprefix("www."), parts.port
-    except ValueError:
-        return None
-    path, query = parts.path.rstrip("/"), f"?{parts.query}" if parts.query else ""
-    if not host or not (path or query):
-        return None
-    key = f"{host}{f':{port}' if port else ''}{path}{query}"
-    return key if len(key) <= _LONGEST else None
-
-
-def outlet_key(outlet: str | None) -> str | None:
-    """Write the name of an outlet as it is compared."""
-    return " ".join(outlet.casefold().split())[:255] or None if outlet else None
 
 
 def _relation(article: Article, other: _Candidate) -> Relation:

@@ -1,21 +1,47 @@
 """What was found at a place in, the rows of the archive that tell of it out."""
 
 import datetime as dt
-import zlib
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from reports.models.article import Article
-from reports.storage._identity import Identity, Place, identify, keep_bands, keep_near, outlet_key, url_key
-from reports.storage.readings import Capture, Found, Reading, Sighting, keep_reading, last_reading
-from reports.storage.tables import analyses, articles, captures, documents, sightings
-from reports.storage.versions import version_day
+from reports.storage._identity import Identity, Place, identify, keep_bands, keep_near
+from reports.storage._rows import (
+    article_columns,
+    article_row,
+    capture_columns,
+    capture_row,
+    document_row,
+    reading_columns,
+    reading_row,
+    sighting_row,
+    url_key,
+)
+from reports.storage._strangers import Strangers
+from reports.storage.readings import Capture, Found, Reading, Sighting, last_reading
+from reports.storage.tables import analyses, articles, captures, documents, readings, sightings
 
 
 def keep(
-    connection: Connection, source: str, found: Found, day: dt.date, *, seen: bool = True
+    connection: Connection, source: str, batch: Sequence[Found], day: dt.date, *, seen: bool = True
+) -> list[tuple[Reading, list[Identity]]]:
+    """Keep readings with their bytes and articles; give each as kept, and what its articles are in the archive."""
+    strangers = Strangers(connection, source, batch, day)
+    kept: list[tuple[Reading, list[Identity]]] = []
+    for found in batch:
+        taken = strangers.take(found)
+        if taken is None:
+            strangers.keep(seen=seen)  # first: this may be about one of them
+            taken = _keep(connection, source, found, day, seen=seen)
+        kept.append(taken)
+    strangers.keep(seen=seen)
+    return kept
+
+
+def _keep(
+    connection: Connection, source: str, found: Found, day: dt.date, *, seen: bool
 ) -> tuple[Reading, list[Identity]]:
-    """Keep a reading with its bytes and articles; give it as kept, and what each article is in the archive."""
     if found.capture is not None:
         _keep_capture(connection, source, found.reading.location, found.capture, day)
     identities: list[Identity] = []
@@ -30,30 +56,32 @@ def keep(
     kept = tuple(dict.fromkeys(ids.get(sighting.article, sighting) for sighting in found.reading.sightings))
     reading = found.reading.model_copy(update={"sightings": kept})
     _let_fall(connection, source, reading)
-    keep_reading(connection, source, reading, seen=seen)
+    _keep_reading(connection, source, reading, seen=seen)
     _keep_sightings(connection, source, reading, day)
     return reading, identities
 
 
 def _keep_capture(connection: Connection, source: str, location: str, capture: Capture, day: dt.date) -> None:
     if not connection.scalar(select(exists().where(documents.c.sha256 == capture.sha256))):
-        packed = zlib.compress(capture.data)
-        row = {"sha256": capture.sha256, "data": packed, "size": len(capture.data), "first_seen": day}
-        connection.execute(insert(documents).values(**row))
-    key = and_(
-        captures.c.source == source, captures.c.location == location, captures.c.sha256 == capture.sha256
-    )  # fmt: skip
-    values = {"format": capture.format, "carrier": capture.carrier.model_dump_json(exclude_defaults=True)}
-    if not connection.execute(update(captures).where(key).values(**values)).rowcount:
-        place = {"source": source, "location": location, "sha256": capture.sha256, "first_seen": day}
-        connection.execute(insert(captures).values(**place, **values))
+        connection.execute(insert(documents).values(**document_row(capture, day)))
+    place = and_(captures.c.source == source, captures.c.location == location)
+    here = and_(place, captures.c.sha256 == capture.sha256)
+    if not connection.execute(update(captures).where(here).values(**capture_columns(capture))).rowcount:
+        connection.execute(insert(captures).values(**capture_row(source, location, capture, day)))
+
+
+def _keep_reading(connection: Connection, source: str, each: Reading, *, seen: bool) -> None:
+    """In place of what became of the place before; ``seen``: its source holds it today."""
+    key = and_(readings.c.source == source, readings.c.location == each.location)
+    changed = reading_columns(each) | ({"present": True} if seen else {})
+    if not connection.execute(update(readings).where(key).values(**changed)).rowcount:
+        connection.execute(insert(readings).values(**reading_row(source, each, seen=seen)))
 
 
 def _keep_article(connection: Connection, identity: Identity, read: Article, day: dt.date) -> None:
     kept = identity.article
     if identity.new:
-        row = {**_columns(kept), "id": kept.id, "first_seen": day, "shingled": True}
-        connection.execute(insert(articles).values(**row))
+        connection.execute(insert(articles).values(**article_row(kept, day)))
         keep_bands(connection, kept)
         keep_near(connection, kept.id, identity.near)
         return
@@ -63,19 +91,11 @@ def _keep_article(connection: Connection, identity: Identity, read: Article, day
     here = articles.c.id == kept.id
     if kept != read and (kept.source, kept.path) == (read.source, read.path):
         # read anew with other parsers or other data of its source: findings of the old reading fall
-        connection.execute(update(articles).where(here).values(**_columns(read)))
+        connection.execute(update(articles).where(here).values(**article_columns(read)))
         connection.execute(delete(analyses).where(analyses.c.article_id == kept.id))
     elif kept.url is None and read.url is not None:
         # a second place knows its address: by that the third will know it
         connection.execute(update(articles).where(here, articles.c.url.is_(None)).values(url=url_key(read.url)))
-
-
-def _columns(article: Article) -> dict[str, object]:
-    return {
-        "content_hash": article.content_hash, "source": article.source, "published": article.published,
-        "article": article.model_dump_json(), "url": url_key(article.url), "outlet": outlet_key(article.outlet),
-        "supersedes": article.supersedes, "version_date": version_day(article),
-    }  # fmt: skip
 
 
 def _let_fall(connection: Connection, source: str, now: Reading) -> None:
@@ -100,10 +120,8 @@ def _keep_sightings(connection: Connection, source: str, reading: Reading, day: 
         at = and_(sightings.c.source == source, sightings.c.path == path)
         before = {row.article_id: row.replaced for row in connection.execute(select(sightings).where(at))}
         for article in sorted(here - set(before)):
-            row = {"source": source, "path": path, "article_id": article, "sha256": reading.sha256}
-            connection.execute(
-                insert(sightings).values(**row, first_seen=day, replaced=False, location=reading.location)
-            )
+            sighting = Sighting(path=path, article=article, published=None)
+            connection.execute(insert(sightings).values(**sighting_row(source, reading, sighting, day)))
         standing_back = _stand_back(connection, here, set(before) - here) if set(before) - here else set()
         for article, was in before.items():
             now = article in standing_back

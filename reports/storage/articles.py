@@ -48,7 +48,7 @@ class Articles:
         for attempt in range(_ATTEMPTS):
             try:
                 with writing(self._engine) as connection:
-                    done = [keep(connection, source, each, day, seen=seen) for each in found]
+                    done = keep(connection, source, found, day, seen=seen)
             except IntegrityError:
                 if attempt == _ATTEMPTS - 1:
                     raise

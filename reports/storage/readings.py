@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, select, update
 
 from reports.models._noun import Noun
 from reports.models.article import Article
@@ -164,19 +164,6 @@ def last_reading(connection: Connection, source: str, location: str) -> Reading 
     key = and_(readings.c.source == source, readings.c.location == location)
     row = connection.execute(select(readings.c.outcome, readings.c.stamp).where(key)).mappings().first()
     return _read(row) if row else None
-
-
-def keep_reading(connection: Connection, source: str, each: Reading, *, seen: bool) -> None:
-    """Keep what became of a place, in place of what became of it before; ``seen``: its source holds it today."""
-    key = and_(readings.c.source == source, readings.c.location == each.location)
-    values = {
-        **({"present": True} if seen else {}), "sha256": each.sha256, "reader": each.reader, "stamp": each.stamp,
-        "outcome": each.model_dump_json(exclude={"stamp"}), "noteworthy": bool(each.problems or each.notes),
-    }  # fmt: skip
-    if not connection.execute(update(readings).where(key).values(**values)).rowcount:
-        connection.execute(
-            insert(readings).values(source=source, location=each.location, **{"present": seen, **values})
-        )
 
 
 def chunks(keys: Collection[str]) -> Iterator[list[str]]:
