@@ -3,7 +3,8 @@
 Every skeleton of a page is filled with every invented article. The same is measured for bare
 trafilatura with its defaults, so that what is built around it is seen to help. Skeletons whose
 file begins with ``held_`` were written after the rules for the others; at their first measuring the
-words had an F1 of 95.3 (trafilatura 94.5), and rules have been changed for them since.
+words had an F1 of 95.3 (trafilatura 94.5), and rules have been changed for them since. For those that
+begin with ``blind_`` none has been changed, and none is to be: new faults get new skeletons.
 """
 
 import re
@@ -36,7 +37,7 @@ def measure(files: list[Path], options: Options) -> Outcome:  # noqa: ARG001
     """Score all pages twice."""
     tally = Tally()
     for page in pages(files):
-        part = "held" if page.name.startswith("held_") else "dev"
+        part = next((part for part in ("held", "blind") if page.name.startswith(f"{part}_")), "dev")
         for who, read in ((f"page ({part})", _ours(page)), (f"trafilatura ({part})", _trafilatura(page))):
             gold, found = "\n".join(page.text), read.text
             words = shared(gold, found, 1)
