@@ -1,40 +1,51 @@
-"""Events to rows: when, and what happened in the words of a source."""
+"""Events and statements to rows: when, how exactly that is known, and what happened in a source's words."""
 
 from collections.abc import Sequence
 
-from reports.models.briefing import Row, Table
+from reports.models.briefing import Line, Row, Table
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
+from reports.sections._happenings import Happening, clock, in_order, precision, time_of
 from reports.sections._phrases import clean, own, run, said, when
+from reports.sections._told import statement
 from reports.sections._wording import Wording, cited_of, line, words_of
 
-LIMIT = 32
+LIMIT, SAID = 32, 24
+"""Words of an event, and of what somebody said."""
 WHOLE = 4
 """Words from which on an event's own description stands for its sentence."""
+CAPTION = "Days are resolved against each article's own date; what is known less exactly than to the day is marked."
 
 
-def table(desk: Desk, events: Sequence[EventEntry], heading: str | None) -> Table:
-    """A table of events in order of time, those without a day last."""
-    ordered = sorted(
-        events, key=lambda event: (event.when.start or event.when.end or "9999", -event.salience, event.key)
-    )
+def table(desk: Desk, happenings: Sequence[Happening], heading: str | None) -> Table:
+    """A table in order of time, one line a thing, those without a day last."""
     return Table(
         heading=heading,
-        caption="Days are resolved against each article's own date.",
+        caption=CAPTION,
         columns=("When", "What"),
         widths=(18, 82),
-        rows=tuple(_row(desk, event) for event in ordered),
+        rows=tuple(_row(desk, each) for each in in_order(happenings)),
     )
 
 
-def _row(desk: Desk, event: EventEntry) -> Row:
+def _row(desk: Desk, happening: Happening) -> Row:
+    if isinstance(happening, EventEntry):
+        return Row(cells=(_time(desk, happening), _event(desk, happening)))
+    told = statement(desk, happening, SAID)
+    return Row(cells=(_time(desk, happening), line(desk, told)))
+
+
+def _time(desk: Desk, happening: Happening) -> Line:
+    span = time_of(happening)
+    told = when(span, desk.edition.date.year) or "not dated"
+    hour, width = clock(span), precision(span)
+    more = f", {hour}" if hour and not width else f" · {width}" if width else ""
+    return own(run(f"{told}{more}", "muted"))
+
+
+def _event(desk: Desk, event: EventEntry) -> Line:
     sentence = clean(event.evidence[0].text)
     # the sentence says who tells it; only a long one gives way to the event's own words
     short = words_of(event.what, event.evidence[:1]) if len(sentence.split()) > LIMIT else None
     told = short if short and len(short.split()) >= WHOLE else sentence
-    return Row(
-        cells=(
-            own(run(when(event.when, desk.edition.date.year) or "not dated", "muted")),
-            line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2])),
-        )
-    )
+    return line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2]))

@@ -7,6 +7,7 @@ from reports.protocols import Desk
 from reports.sections import _event_rows, _judgements, _rank
 from reports.sections._actor_lines import actor_lines
 from reports.sections._figure_tables import compared, singles
+from reports.sections._happenings import happened
 from reports.sections._register import entry_of
 
 
@@ -20,9 +21,9 @@ def build(desk: Desk) -> Section | None:
         blocks.append(Quotations(heading="Further statements", entries=tuple(entry_of(desk, entry) for entry in said)))
     if judged := [entry for entry in _rank.judged(ledger)[body["implications"] :] if not _said(ledger, entry.content)]:
         blocks.append(_judgements.table(desk, judged, "Further judgements"))
-    events = [*_rank.dated(ledger)[body["timeline"] :], *_rank.undated(ledger)]
-    if events := [event for event in events if not _said(ledger, event.evidence[0])]:
-        blocks.append(_event_rows.table(desk, events, "Further events"))
+    undated = [event for event in _rank.undated(ledger) if not _said(ledger, event.evidence[0])]
+    if happenings := [*happened(ledger)[body["timeline"] :], *undated]:
+        blocks.append(_event_rows.table(desk, happenings, "Further events and dated statements"))
     above = {entry.key for entry in _rank.acting(ledger)}
     if actors := [entry for entry in _rank.actors(ledger) if entry.key not in above]:
         blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors))))

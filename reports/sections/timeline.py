@@ -1,15 +1,13 @@
-"""The ledger's events to a timeline, sorted by the resolved day."""
+"""The ledger's events and dated statements to a timeline, in order of their resolved times."""
 
-from reports.models.briefing import Section, Table
+from reports.models.briefing import Section
 from reports.protocols import Desk
 from reports.sections import _rank
 from reports.sections._event_rows import table
+from reports.sections._happenings import happened
 
 
 def build(desk: Desk) -> Section | None:
-    """The most salient dated events, in order of time."""
-    chosen = _rank.dated(desk.ledger)[: _rank.BODY["timeline"]]
-    if not chosen:
-        return None
-    blocks: tuple[Table, ...] = (table(desk, chosen, None),)
-    return Section(name="timeline", title="Timeline", blocks=blocks)
+    """The most salient of what has a time, one line a thing; the others stand in the annex."""
+    chosen = happened(desk.ledger)[: _rank.BODY["timeline"]]
+    return Section(name="timeline", title="Timeline", blocks=(table(desk, chosen, None),)) if chosen else None
