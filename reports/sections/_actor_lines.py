@@ -6,8 +6,8 @@ from reports.models.briefing import Line, Run
 from reports.models.claim import ActorEntry, EventEntry, StatementEntry
 from reports.protocols import Desk
 from reports.sections._context import in_context
-from reports.sections._names import role_of, subject
-from reports.sections._phrases import clean, clip, count, leans, run, said
+from reports.sections._names import occurs, role_of, subject
+from reports.sections._phrases import clean, clip, count, day, leans, run, said
 from reports.sections._told import statement
 from reports.sections._wording import Wording, carriers, line
 
@@ -42,10 +42,26 @@ def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:
     runs, evidence = name[0], (*cited, *name[1])
     office = role_of(desk, entry.name, evidence)
     if office:
-        runs, evidence = [*runs, run(", "), office[0]], (*evidence, *office[1])
+        before = _before(desk, entry)
+        runs, evidence = [*runs, run(", "), office[0], *before.runs], (*evidence, *office[1], *before.evidence)
     if act is None:
         return line(desk, Wording([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence))
     return line(desk, Wording(_with(name[0], runs, act.runs), evidence))
+
+
+def _before(desk: Desk, entry: ActorEntry) -> Wording:
+    """The role that the actor had until today's articles gave another one, in the words that told it."""
+    if len(entry.tenures) < 2 or entry.tenures[-1].first != desk.edition.date:
+        return Wording([], ())
+    last = entry.tenures[-2]
+    at_hand = {item.article.id for item in desk.analyses}
+    if not last.evidence or last.evidence.article not in at_hand or not last.latest:
+        return Wording([], ())
+    piece = in_context(desk, last.evidence)
+    if not occurs(last.role, piece.text):
+        return Wording([], ())
+    until = day(last.latest, desk.edition.date.year)
+    return Wording([run(f" (on {until} still ", "muted"), run(last.role, "words"), run(")", "muted")], (piece,))
 
 
 def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:

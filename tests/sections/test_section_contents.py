@@ -217,3 +217,17 @@ def test_long_words_are_cut_at_a_pause_and_never_within_a_word() -> None:
     kept, cut = clip("one two three, four five, six seven eight", 6)
     assert (kept, cut) == ("one two three, four five", True)
     assert clip("one two", 6) == ("one two", False)
+
+
+def test_an_actor_with_a_new_title_is_told_with_the_one_before() -> None:
+    first = Desk("Ann Lee, defence minister of Maravia, inspected the weir.", "Courier", published=march(10))
+    first.actor("Ann Lee", role="defence minister", side="Maravia")
+    second = Desk("Ann Lee, the new head of the river council, spoke in Karsk. She said the weir holds.", "Gazette", published=march(11))  # fmt: skip
+    second.actor("Ann Lee", role="head of the river council", side="Maravia")
+    second.statement("Ann Lee", "the weir holds")
+    analyses = [first.done(), second.done()]
+    ledger = fuse([analyses[1]], fuse([analyses[0]], None, march(10)), march(11))
+    briefing = prove(compile_briefing(edition(), ledger, analyses, coverage(), OUTLINE))
+    assert "Ann Lee, head of the river council (on Mon 10 Mar still defence minister)" in text(
+        section(briefing, "actors")
+    )
