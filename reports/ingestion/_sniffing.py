@@ -11,7 +11,7 @@ _ENDINGS = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".dotx": "docx",
-    ".eml": "email", ".mht": "email", ".mhtml": "email", ".zip": "archive",
+    ".eml": "email", ".mht": "email", ".mhtml": "email", ".mbox": "mbox", ".zip": "archive",
     ".gz": "compressed", ".bz2": "compressed", ".xz": "compressed", ".zst": "compressed",
 }  # fmt: skip
 READABLE = tuple(ending for ending in _ENDINGS if ending)
@@ -68,6 +68,8 @@ def _written(head: str) -> str | None:
         return "feed"
     if _PAGE.match(start):
         return "html"
+    if head.startswith("From ") and _is_mail(head.partition("\n")[2]):
+        return "mbox"
     return "email" if _is_mail(head) else None
 
 
