@@ -23,6 +23,6 @@ class Fetching(Noun):
     max_bytes: int = 15 * MEBIBYTE
     """Of one document, decompressed."""
     concurrency: int = 64
-    """Requests under way at once, over all hosts; and sources that are read at once."""
+    """Requests under way at once, over all hosts; four times as many sources are read at once."""
     source_seconds: float = Field(default=300.0, gt=0)
     """What one source may take, all of its pages together, before it is cut off."""

@@ -8,6 +8,7 @@ server was quicker which of two copies of an article is the first.
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,13 +30,13 @@ class End(NamedTuple):
     """Why it was not read to its end."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Course:
     source: Source
     host: str | None
-    started: float | None = None
+    begun: float = 0.0
     stop: threading.Event = field(default_factory=threading.Event)
-    waiting: list[Outcome | End] = field(default_factory=list)
+    waiting: deque[Outcome | End] = field(default_factory=deque)
     ended: bool = False
 
 
@@ -46,6 +47,9 @@ class Gathering:
         self, sources: Sequence[Source], read: Callable[[Source], Iterator[Outcome]], *, at_once: int, seconds: float
     ) -> None:
         self._courses = [_Course(source, _host(source)) for source in sources]
+        self._pending = list(self._courses)
+        self._active: list[_Course] = []
+        self._held = 0
         self._read, self._at_once, self._seconds = read, at_once, seconds
         self._events: queue.Queue[tuple[_Course, Outcome | End | SitrepError]] = queue.Queue()
 
@@ -58,9 +62,11 @@ class Gathering:
         try:
             for course in self._courses:
                 while True:
-                    for event in _taken(course):
+                    while course.waiting:
+                        event = course.waiting.popleft()
+                        self._held -= _bytes(event)
                         yield course.source, event
-                    if course.ended and not course.waiting:
+                    if course.ended:
                         break
                     self._begin()
                     self._receive()
@@ -69,40 +75,46 @@ class Gathering:
                 course.stop.set()
 
     def _begin(self) -> None:
-        active = [course for course in self._courses if course.started is not None and not course.ended]
-        hosts = {course.host for course in active if course.host}
-        held = sum(_bytes(course) for course in self._courses)
-        for course in self._courses:
-            if len(active) >= self._at_once or (held > _HELD and active):
+        """Begin as many sources as there is room for; of a host with one under way, none."""
+        if not self._pending or (self._held > _HELD and self._active):
+            return
+        hosts = {course.host for course in self._active if course.host}
+        for course in list(self._pending):  # what comes first is begun first
+            if len(self._active) >= self._at_once:
                 return
-            if course.started is None and course.host not in hosts:
-                course.started = time.monotonic()
+            if course.host not in hosts:
+                course.begun = time.monotonic()
                 threading.Thread(target=self._work, args=(course,), name=course.source.name, daemon=True).start()
-                active.append(course)
+                self._pending.remove(course)
+                self._active.append(course)
                 hosts.update({course.host} if course.host else ())
 
     def _receive(self) -> None:
-        running = [course for course in self._courses if course.started is not None and not course.ended]
-        deadline = min(_begun(course) for course in running) + self._seconds
+        deadline = min(course.begun for course in self._active) + self._seconds
         try:
             course, event = self._events.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
-            self._cut_off(running)
+            self._cut_off()
             return
         if isinstance(event, SitrepError):
             raise event
         if not course.ended:
-            course.waiting.append(event)
-            course.ended = isinstance(event, End)
+            self._take(course, event)
 
-    def _cut_off(self, running: list[_Course]) -> None:
-        for course in running:
-            seconds = time.monotonic() - _begun(course)
+    def _take(self, course: _Course, event: Outcome | End) -> None:
+        course.waiting.append(event)
+        self._held += _bytes(event)
+        if isinstance(event, End):
+            course.ended = True
+            self._active.remove(course)
+
+    def _cut_off(self) -> None:
+        for course in list(self._active):
+            seconds = time.monotonic() - course.begun
             if seconds >= self._seconds:
                 course.stop.set()
                 reason = f"It took longer than {self._seconds:g} seconds and was cut off; what came until then is kept."
-                course.waiting.append(End(seconds, reason))
-                course.ended = True
+                self._take(course, End(seconds, reason))
 
     def _work(self, course: _Course) -> None:
         begun = time.monotonic()
@@ -122,18 +134,9 @@ class Gathering:
         self._events.put((course, End(time.monotonic() - begun, reason)))
 
 
-def _taken(course: _Course) -> Iterator[Outcome | End]:
-    while course.waiting:
-        yield course.waiting.pop(0)
-
-
-def _begun(course: _Course) -> float:
-    return course.started or 0.0
-
-
-def _bytes(course: _Course) -> int:
-    captures = (each.found.capture for each in course.waiting if isinstance(each, Outcome))
-    return sum(len(capture.data) for capture in captures if capture is not None)
+def _bytes(event: Outcome | End) -> int:
+    capture = event.found.capture if isinstance(event, Outcome) else None
+    return len(capture.data) if capture is not None else 0
 
 
 def _host(source: Source) -> str | None:

@@ -16,6 +16,9 @@ from reports.steps._web import LazyWeb
 from reports.storage.readings import Known, Stamps
 from reports.storage.repository import Repository
 
+_PATIENT = 4
+"""Sources under way for each request that may be: most of the time a source waits for its host's next turn."""
+
 
 class Ingested(NamedTuple):
     """How many articles are new, how many there are in the sources today, and what failed."""
@@ -69,7 +72,9 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
         return outcomes(source, Desk(known[source.name], intake, parsers.parse, repository.documents))
 
     fetching = request.settings.fetching
-    gathering = Gathering(request.sources, read, at_once=fetching.concurrency, seconds=fetching.source_seconds)
+    gathering = Gathering(
+        request.sources, read, at_once=_PATIENT * fetching.concurrency, seconds=fetching.source_seconds
+    )
     keeping: SourceKeeping | None = None
     for source, event in gathering:
         if keeping is None:
