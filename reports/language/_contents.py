@@ -170,6 +170,8 @@ def _relayed(doc: Doc, place: int, last: int) -> bool:
     if doc[place].lower_ != "according" or place + 2 > last:
         return False
     source = doc[place].head if doc[place].dep_ == "case" else doc[place]
+    while source.dep_ in ("nmod:desc", "nmod", "compound", "amod") and source.head.i > source.i:
+        source = source.head  # "according to legislator Ana Sousa, who …": the parser hangs the marker on the title
     return all(t.is_punct or source.is_ancestor(t) or t == source for t in doc[place : last + 1])
 
 

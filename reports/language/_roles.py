@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from reports.language._actor_words import actor_words
 from reports.language._roles_appositions import apposed, apposed_after, apposed_before, bracketed
 from reports.language._roles_clauses import clause_roles
 from reports.language._roles_nouns import is_kin, is_office
@@ -12,6 +13,8 @@ from reports.language._roles_titles import shared_title, title_before
 
 __all__ = ["Role", "is_office", "role_of", "roles_of"]
 
+_RANK = 1
+"""Added to the rank of words that end in a military or learned title: "Army Major", "Professor"."""
 _OTHER = 3
 """Added to the rank of words that name no office: "beekeeper", "resident"."""
 _KIN = 6
@@ -68,5 +71,5 @@ def _rank(words: Span) -> int:
         owner = token.i + 1 < words.end and token.nbor(1).tag_ == "POS"
         leading += [] if owner else [token]
     if any(is_office(token) for token in leading) or words[0].tag_.startswith("VB"):
-        return 0
+        return _RANK if words[-1].lower_.rstrip(".") in actor_words("ranks") else 0
     return _KIN if any(is_kin(token) for token in leading) else _OTHER

@@ -52,6 +52,8 @@ def _by_title(run: Run) -> NameType | None:
 def _by_gazetteer(run: Run) -> NameType | None:
     """States, their seats and demonyms, regions, and bodies that the gazetteers know."""
     text = run.text
+    if text in gz.word_class("cardinal points") and run.tokens[0].i and run.tokens[0].nbor(-1).lower_ == "the":
+        return "place"  # "the North" acts as the state that the text has named
     if text in gz.state_by_name() or text in gz.state_by_seat() or text in gz.word_set("regions"):
         return "place"
     if text in gz.bodies():
