@@ -22,6 +22,9 @@ _OF_MEDIA = re.compile(
 )
 """What a feed says of a picture (Media RSS): a caption, which would pass for the entry's title or text."""
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=", re.I)
+_ONE_BYTE = re.compile(
+    rb"(<\?xml[^>]{0,200}encoding\s*=\s*['\"])(?:iso-8859-|windows-125|cp125|us-ascii|latin)[^'\"]{0,20}", re.I
+)
 _RECORDING = re.compile(r"(?:audio|video)/[\w.+-]{1,60}", re.I)
 
 
@@ -33,7 +36,7 @@ def read_xml(data: bytes, location: str, charset: str | None, base: str) -> Feed
     """
     import feedparser
 
-    data, left = _first_entries(data)
+    data, left = _first_entries(_well_declared(data))
     markup = data.replace(b"\0", b"")  # UTF-16 as if it were ASCII: enough to see its tags
     _check_hostility(markup, location)
     # bytes in a stream only: feedparser takes a string for an address or path and opens it
@@ -66,6 +69,12 @@ def _headers(data: bytes, base: str, charset: str | None) -> dict[str, str]:
     if charset and not _ENCODING.search(data[:400]) and not _is_utf8(data):
         headers["content-type"] = f"application/xml; charset={charset}"
     return headers
+
+
+def _well_declared(data: bytes) -> bytes:
+    """Correct the declaration of a one-byte encoding, which fits any bytes, where the bytes are UTF-8."""
+    wrong = _ONE_BYTE.match(data.lstrip()[:400]) and not data.isascii() and _is_utf8(data)
+    return _ONE_BYTE.sub(rb"\1utf-8", data.lstrip(), count=1) if wrong else data
 
 
 def _is_utf8(data: bytes) -> bool:

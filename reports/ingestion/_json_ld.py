@@ -18,6 +18,8 @@ class Stated(NamedTuple):
     headline: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    provider: str | None = None
+    """Whom it was taken from, where it is not the publisher's own."""
     published: str | None = None
     updated: str | None = None
     language: str | None = None
@@ -39,6 +41,7 @@ def stated(tree: Any) -> Stated:
         headline=_text(node.get("headline")) or _text(node.get("name")),
         authors=tuple(_names(node.get("author")) or _names(node.get("creator"))),
         publisher=next(iter(_names(node.get("publisher"))), None),
+        provider=next(iter(_names(node.get("provider")) or _names(node.get("sourceOrganization"))), None),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         updated=_text(node.get("dateModified")),
         language=_text(node.get("inLanguage")),

@@ -22,6 +22,10 @@ _SAYS = {
     "missing": "it says that there is no such page",
     "fault": "it says that the server has a fault",
 }
+_REFRESH = (
+    "//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh' and contains(translate(@content, 'URL', 'url'), 'url')]"
+)
+_STUB = 200
 _SPLIT = re.compile(r" [|–—·:-] ")
 _REST = 30
 """Characters that may follow: "Before you continue to the Post"; headlines go on."""
@@ -53,6 +57,8 @@ def wall(tree: Any, text: str) -> str | None:
     for kind, beginnings in _headings().items():
         if any(_begins(line, beginnings) for line in lines):
             return _SAYS[kind]
+    if len(text) < _STUB and tree.xpath(_REFRESH):
+        return "it only sends on to another address"
     return _SAYS["log_in"] if tree.xpath(_PASSWORD) and len(text) < _SHORT / 3 else None
 
 

@@ -178,7 +178,9 @@ def test_pages_beyond_a_hundred_come_at_the_next_reading() -> None:
     numbers = range(130)
     feed = rss(*(item(n) for n in numbers))
     first = list(read(SOURCE, intake(web(feed, *numbers))))
-    assert failures(first) == [(f"{FEED}#pages", "30 pages were not read this time: the others come at the next readings.")]
+    assert failures(first) == [
+        (f"{FEED}#pages", "30 pages were not read this time: the others come at the next readings.")
+    ]
     shelf = web(feed, *numbers)
     second = list(read(SOURCE, intake(shelf, stamps(first))))
     assert len(shelf.asked) == 31
@@ -218,6 +220,23 @@ def test_a_feed_is_a_feed_whatever_it_is_called() -> None:
         )
         (article,) = articles(list(read(SOURCE, intake(web(answer)))))
         assert "Fjörður – “blåbær”" in article.text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "us-ascii", "utf-8"])
+def test_utf_8_is_read_as_that_whatever_one_byte_encoding_is_declared(declared: str) -> None:
+    feed = rss(item(1, more=full(f"{WHOLE} Fjörður – “blåbær”"))).replace(
+        '<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{declared}"?>'
+    )
+    (article,) = articles(list(read(SOURCE, intake(web(feed)))))
+    assert article.text.endswith("Fjörður – “blåbær”")
+
+
+def test_a_one_byte_encoding_that_is_declared_truly_is_read() -> None:
+    feed = rss(item(1, more=full(f"{WHOLE} Fjörður"))).replace(
+        '<?xml version="1.0"?>', '<?xml version="1.0" encoding="iso-8859-1"?>'
+    )
+    (article,) = articles(list(read(SOURCE, intake(web(feed.encode("latin-1"))))))
+    assert article.text.endswith("Fjörður")
 
 
 def test_a_packed_feed_is_unpacked() -> None:

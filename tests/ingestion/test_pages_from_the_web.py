@@ -90,6 +90,11 @@ def test_an_agency_in_the_byline_is_the_agency() -> None:
     assert article(page(meta("author", "Ana Lima, Reuters"))).agency == "Reuters"
 
 
+def test_whom_a_page_was_taken_from_is_its_agency_if_it_is_one() -> None:
+    assert article(page(ld(headline="x", provider={"name": "Reuters"}))).agency == "Reuters"
+    assert article(page(ld(headline="x", provider={"name": "Lomea Post"}))).agency is None
+
+
 def test_structured_data_win_over_meta_and_address_and_tell_times() -> None:
     head = ld(datePublished="2031-05-03T22:00:00+02:00", dateModified="2031-05-04T06:00:00+02:00") + meta(
         "article:published_time", "2031-05-04"
@@ -170,6 +175,11 @@ def test_a_text_that_is_not_all_there_says_why(markup: str, cut: str | None) -> 
         ),
         ("404", "<h1>404</h1><p>Look at our front page for the latest.</p>", "no such page"),
         ("Just a moment...", "<p>Checking your browser before you reach the site of the Post.</p>", "robot"),
+        (
+            "Post",
+            "<meta http-equiv='Refresh' content='0; URL=/new'><p>You are being sent to the new address.</p>",
+            "sends on",
+        ),
         ("503 Service Unavailable", "<p>The server is at its limit. Please try again later.</p>", "fault"),
     ],
 )

@@ -1,5 +1,6 @@
 """Readers: what a folder, a file and a feed file hold, and what of it cannot be read."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -162,6 +163,19 @@ def test_a_feed_source_refuses_a_page_saved_in_its_place(tmp_path: Path) -> None
     found = only(tmp_path / "feed.xml", "feed")
     assert isinstance(found, Failure)
     assert "web page" in found.reason
+
+
+def test_a_packed_feed_file_is_a_feed_and_a_packed_page_is_not(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml.gz").write_bytes(gzip.compress(RSS.encode()))
+    found = only(tmp_path / "feed.xml.gz", "feed")
+    assert isinstance(found, Raw)
+    assert found.format == "feed"
+    (tmp_path / "page.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (tmp_path / "broken.gz").write_bytes(gzip.compress(PAGE.encode())[:-9])
+    for name, why in (("page.gz", "web page"), ("broken.gz", "breaks off")):
+        refused = only(tmp_path / name, "feed")
+        assert isinstance(refused, Failure)
+        assert why in refused.reason
 
 
 def test_locations_below_the_working_folder_are_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

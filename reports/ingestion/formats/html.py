@@ -19,7 +19,7 @@ from reports.ingestion._noise import drop_asides, drop_boxes
 from reports.ingestion._page import Page, describe
 from reports.ingestion._paywalls import is_delivered, is_walled
 from reports.ingestion._walls import wall
-from reports.ingestion._zones import lay_out
+from reports.ingestion._zones import agency_in, lay_out
 from reports.models.article import Article, Cut
 from reports.models.source import Failure, Note, Source
 from reports.protocols import Raw
@@ -64,6 +64,7 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
             title=page.title,
             outlet=page.outlet,
             surrounding_outlet=page.guessed_outlet,
+            agency=agency_in(page.stated.provider),
             byline=page.byline or byline([framed.byline], page.outlet),
             url=page.url,
             evidence=(*page.evidence, Witness("text", framed.published)),
