@@ -8,7 +8,7 @@ reports") joins the speaker's only other one.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.fusion._counted import class_of, predicate
 from reports.fusion._matching import Item
@@ -29,12 +29,14 @@ def _lemma(word: str) -> str:
     return next(known, word)
 
 
+@lru_cache(maxsize=65536)
 def matter(text: str) -> frozenset[str]:
     """What is denied, as classes of its content words; empty where the words only refer to it."""
     words = content_words(text) - word_set("referring_words")
     return frozenset(_class(word) for word in words)
 
 
+@lru_cache(maxsize=65536)
 def _class(word: str) -> str:
     said = predicate(_lemma(word))
     return class_of(word) if said is None or said == word else said
