@@ -7,7 +7,7 @@ from reports.models.claim import FigureClaim
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._context import in_context
-from reports.sections._data import words
+from reports.sections._data import forms, words
 from reports.sections._names import occurs
 from reports.sections._phrases import clean, clip, run, when
 from reports.sections._wording import Wording, cited_of, holder
@@ -51,7 +51,14 @@ def counted(desk: Desk, claim: FigureClaim) -> Wording:
         return Wording(_clause(desk, claim, cited[0]), cited)
     # "soldiers" is told in full where the source goes on "from North Korea"
     full = re.search(rf"(?<!\w){re.escape(noun)}{_OF_WHERE}", where.text)
-    return Wording([run(full.group() if full else noun, "words")], cited)
+    fate = _fate(claim, where.text)
+    told = [run(" "), run(fate, "words")] if fate and not occurs(fate, full.group() if full else noun) else []
+    return Wording([run(full.group() if full else noun, "words"), *told], cited)
+
+
+def _fate(claim: FigureClaim, sentence: str) -> str | None:
+    """What befell the counted, in the words of the source: people "died", passengers "rescued"."""
+    return next((form for form in forms("befalling").get(claim.predicate or "", ()) if occurs(form, sentence)), None)
 
 
 def _clause(desk: Desk, claim: FigureClaim, piece: Evidence) -> list[Run]:

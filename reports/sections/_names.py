@@ -102,7 +102,9 @@ def _takes_article(desk: Desk, name: str, cited: Sequence[str]) -> bool:
     holding = (item.article for item in desk.analyses if name in item.article.text)
     texts = (article.prose for article in islice(holding, SAMPLE))
     places = [bool(found.group(1)) for text in texts for found in pattern.finditer(text)]
-    return sum(places) * 2 > len(places) or name.rsplit(maxsplit=1)[-1].casefold() in words("article_nouns")
+    # "the International Committee of the Red Cross": the noun is before "of"
+    heads = {part.rsplit(maxsplit=1)[-1].casefold() for part in (name, name.partition(" of ")[0]) if part.strip()}
+    return sum(places) * 2 > len(places) or not heads.isdisjoint(words("article_nouns"))
 
 
 def role_of(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run, tuple[Evidence, ...]] | None:

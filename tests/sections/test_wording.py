@@ -199,3 +199,18 @@ def test_an_accusation_keeps_its_verb(sentence: str, mention: str) -> None:
     told = statements(desk.done())
     assert "accused the port of lying" in told
     assert "Ann Lee: the port" not in told
+
+
+def test_what_befell_those_counted_is_told_with_them() -> None:
+    desk = Desk("At least 12 people died at the ford, the coast guard said.", published=march(11)).actor(
+        "coast guard", kind="organisation"
+    )
+    desk.figure("At least 12", 12, "people", claimant="coast guard", predicate="kill", quantifier="at least")
+    assert "people died" in text(section(brief(desk.done()), "figures"))
+
+
+def test_a_body_named_by_the_noun_before_of_takes_its_article() -> None:
+    told = "Nobody came. International Committee of the Red Tower said that the weir holds."
+    desk = Desk(told, published=march(11)).actor("International Committee of the Red Tower", kind="organisation")
+    desk.statement("International Committee of the Red Tower", "the weir holds", cue="said")
+    assert "The International Committee of the Red Tower said" in statements(desk.done())
