@@ -87,3 +87,40 @@ def test_the_charset_of_the_answer_counts_before_the_page_s_own() -> None:
 def test_a_wrong_one_byte_charset_does_not_garble_utf_8(charset: str) -> None:
     text, _ = decode("<p>Fjörður – “blåbær”</p>".encode(), "x", markup=True, charset=charset)
     assert text == "<p>Fjörður – “blåbær”</p>"
+
+
+SPELT = {
+    "de": ("Die Fähre fährt nicht vor Montag, größere Schäden gab es nicht.", ("cp1252", "iso8859-15")),
+    "pl": ("Burmistrz powiedział, że statek wypłynie później, a ścieżka będzie zamknięta w środę.", ("cp1250", "iso8859-2")),
+    "ru": ("Паром не выйдет раньше понедельника, сообщил мэр города.", ("cp1251", "koi8-r", "iso8859-5", "cp866")),
+    "uk": ("Пором не вийде раніше понеділка, повідомив мер їхнього міста.", ("cp1251", "koi8-u")),
+    "el": ("Το πλοίο δεν θα φύγει πριν από τη Δευτέρα, είπε ο δήμαρχος.", ("cp1253", "iso8859-7")),
+    "tr": ("Feribot pazartesiden önce kalkmayacak, büyük hasar olmadı, dedi başkan; yaklaşık üç yüz kişi bekliyor.", ("cp1254", "iso8859-9")),
+    "he": ("המעבורת לא תצא לפני יום שני, אמר ראש העיר ביום שישי.", ("cp1255", "iso8859-8")),
+    "ar": ("لن تبحر العبارة قبل يوم الاثنين كما قال رئيس البلدية.", ("cp1256", "iso8859-6")),
+    "ja": ("市長は金曜日、フェリーは月曜日まで出港しないと述べた。大きな被害はなかった。", ("shift_jis", "euc_jp", "iso2022_jp")),
+    "zh": ("市长星期五表示，渡轮在星期一之前不会起航，没有造成重大损失。", ("gb18030",)),
+    "zh-TW": ("市長星期五表示，渡輪在星期一之前不會起航，沒有造成重大損失。", ("big5",)),
+    "ko": ("시장은 금요일에 여객선이 월요일 전에는 출항하지 않을 것이라고 말했다.", ("euc_kr",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [(each, codec) for each, (_, codecs) in SPELT.items() for codec in codecs]
+)
+def test_an_undeclared_encoding_is_found_by_what_it_spells(language: str, encoding: str) -> None:
+    text = SPELT[language][0]
+    assert decode((text + " " + text).encode(encoding), "a.txt")[0] == text + " " + text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", ["de", "ru", "ja"])
+def test_wide_encodings_need_no_mark(language: str, encoding: str) -> None:
+    text = SPELT[language][0] + " 3 "
+    assert decode(text.encode(encoding), "a.txt") == (text, None)
+
+
+def test_what_was_guessed_is_said() -> None:
+    note = decode(SPELT["ru"][0].encode("koi8-r"), "a.txt")[1]
+    assert note is not None
+    assert "koi8" in note
