@@ -1,5 +1,6 @@
 """Denials to what they deny, and statements to what their speaker said otherwise before."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -8,7 +9,7 @@ from reports.fusion._denials import matter
 from reports.fusion._matching import numbers_in, overlap, weights
 from reports.fusion._nearby import Nearby
 from reports.fusion._sides import OPPOSITE, side
-from reports.fusion._words import content_words, fold
+from reports.fusion._words import content_words, fold, word_set
 from reports.models.claim import FigureGroup, StatementEntry
 from reports.models.record import Contrary
 
@@ -20,6 +21,8 @@ SHARED, OF_SHORTER, OF_BOTH = 3, 0.6, 0.4
 """Words in common, their share of the shorter content and of all words of both, that make one matter of two
 statements of one speaker; numbers and negations aside."""
 AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d|\d)")
+"""A year is written without a comma: "2000", but "2,000 troops"."""
 SHOWN = 2
 """Contrary statements that an entry keeps: the latest."""
 
@@ -132,8 +135,20 @@ def contraries(
 
 def _said(entry: StatementEntry) -> _Said:
     words = content_words(entry.content.text)
-    numbers = numbers_in(words)
-    return _Said(entry, side(entry.stance, entry.content.text), matter(entry.content.text) - numbers, numbers)
+    return _Said(
+        entry, side(entry.stance, entry.content.text), matter(entry.content.text) - numbers_in(words),
+        counts_in(entry.content.text),
+    )  # fmt: skip
+
+
+def counts_in(text: str) -> frozenset[str]:
+    """Numbers that count something: without years, and the days of a month or a week's plan."""
+    words, years = fold(text).split(), set(_YEAR.findall(text))
+    months = word_set("months")
+    return frozenset(
+        word for at, word in enumerate(words)
+        if word[0].isdigit() and word not in years and months.isdisjoint(words[max(at - 1, 0) : at + 2])
+    )  # fmt: skip
 
 
 def _otherwise(said: _Said, others: Iterable[_Said], weight: Mapping[str, float]) -> Iterator[Contrary]:

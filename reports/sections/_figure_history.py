@@ -21,7 +21,7 @@ def before(desk: Desk, claim: FigureClaim) -> Wording | None:
         lead = "revised down from"
     runs = [run(f"{lead} ", "muted"), *_told(desk, step)]
     cited = [step.evidence]
-    if claim.explained:
+    if claim.explained and claim.explained.text.casefold() not in lead:
         runs += [run(", ", "muted"), run(claim.explained.text, "quote")]
         cited.append(claim.explained)
     return Wording(runs, tuple(cited))

@@ -15,6 +15,7 @@ CAPTIONS = {
     "agreement": "The claims are compatible with each other.",
     "single": "The claims do not speak of the same time, place or state, so they are not weighed against each other.",
     "development": "The values are for different times: a development, not a conflict.",
+    "aside": "An addition, a plan or a part is not weighed against the values beside it.",
     "two values": "One claimant gives more than one value on one day.",
 }
 
@@ -45,6 +46,8 @@ def _caption(group: FigureGroup) -> str:
         return "One claimant, several values." if claimants != {None} else "No claimant is named for these values."
     if group.relation == "single" and "development" in kinds and kinds <= {"development", "plan", "addition", "part"}:
         return CAPTIONS["development"]
+    if group.relation == "single" and kinds and kinds <= {"plan", "addition", "part"}:
+        return CAPTIONS["aside"]
     return CAPTIONS[group.relation]
 
 

@@ -118,3 +118,9 @@ def test_to_withdraw_from_a_place_takes_nothing_back() -> None:
     desk.actor("Jo Poe").statement("Jo Poe", "the sluice had been left open", cue="said")
     (found,) = fuse([desk.done()], None, march(12)).statements
     assert found.withdrawn is None
+
+
+def test_another_date_is_not_another_number() -> None:
+    first = fuse([said("Jo Poe", "the council of Orl meets on 12 March about the ferry", "Courier", 11)], None, march(11))  # fmt: skip
+    second = fuse([said("Jo Poe", "the council of Orl meets on 19 March about the ferry", "Herald", 12)], first, march(12))  # fmt: skip
+    assert [one.contrary for one in second.statements] == [()]

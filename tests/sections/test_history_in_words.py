@@ -52,10 +52,10 @@ def said(content: str, day: int, outlet: str) -> Analysis:
 
 
 def test_a_running_count_that_falls_is_revised_down_in_the_words_of_the_source() -> None:
-    briefing = run((11, [pumps(90, 11, measure="flow", predicate="destroy")]), (12, [pumps(80, 12, extra=", revised down after a recount", measure="flow", predicate="destroy")]))  # fmt: skip
+    briefing = run((11, [pumps(90, 11, measure="flow", predicate="destroy")]), (12, [pumps(80, 12, extra=", lowered after a recount", measure="flow", predicate="destroy")]))  # fmt: skip
     (line,) = [line for line in lines(section(briefing, "changes")) if line.badge == "revised"]
-    assert "Revised down from 90 of Tue 11 Mar, revised down" in words(line)
-    assert {"90", "revised down"} <= {run.text for run in line.runs if run.role in ("value", "quote")}
+    assert "Revised down from 90 of Tue 11 Mar, lowered" in words(line)
+    assert {"90", "lowered"} <= {run.text for run in line.runs if run.role in ("value", "quote")}
 
 
 def test_a_level_that_falls_is_down_and_not_revised() -> None:
