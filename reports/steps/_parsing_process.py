@@ -15,6 +15,8 @@ from reports.steps._parsing_wire import HEAD, LARGEST, Answer, Task, pack_task, 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What of the environment the child gets: no password can be read from it, nor a proxy."""
 _CHUNK = 1 << 16
+_CRASHES = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS)
+"""How libraries in C end that are refused memory."""
 
 
 class DiedError(Exception):
@@ -105,7 +107,8 @@ class ParsingProcess:
             return DiedError(f"Reading it took more than {task.limit.cpu_seconds} s of processor time.", certain=True)
         if code < 0:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
-            return DiedError(f"The process that read it was ended by {name}.", certain=False)
+            more = f"; it may need more than {task.limit.memory >> 20} MiB of memory" if -code in _CRASHES else ""
+            return DiedError(f"The process that read it was ended by {name}{more}.", certain=False)
         return DiedError(f"The process that read it ended with {code}.", certain=False)
 
 
