@@ -18,6 +18,8 @@ from reports.models.finding import Evidence
 
 OPENING = 2
 """Sentences of the body that are the opening."""
+MOST = 200
+"""Names of outlets in one article that are looked at: the first ones."""
 SPAN = 4
 """Words around a name that are looked at for the words of crediting."""
 _CAPITAL = re.compile(r"(?<![\w’'-])(?:[A-Z]|dpa)[\w’'./-]*")
@@ -68,14 +70,18 @@ def _opening_ends(article: Article) -> int:
 
 
 def _named(text: str, press: Press) -> Iterator[Credit]:
+    seen = 0
     for word in _CAPITAL.finditer(text):
         first = word.group().removesuffix("’s").removesuffix("'s").rstrip(".")
         for name in press.starting_with(first):
             end = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                seen += 1
                 if _credited(text, word.start(), end):
                     yield Credit(press.name(name) or name, word.start(), end)
                 break
+        if seen == MOST:
+            return
 
 
 def _credited(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cdist
 
 from reports.fusion._words import fold
 
@@ -33,7 +34,10 @@ NARRATED = 30
 """Words that must be left without the quotations for them to be left out."""
 SHINGLE, CARRIERS, COMPARED, SHARED = 3, 8, 8, 2
 """Words in a row; texts kept for each; texts compared with a text; shingles they must share."""
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"|„[^“]{0,2000}“|«[^»]{0,2000}»")
+LONGEST, LETTERS, CLAUSE = 4000, 12, 4
+"""Words of a text that are looked at, letters that each may take, and words of a sentence that is looked at by itself,
+not with the next one: texts of any length and make cost the same."""
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|„[^„“]*“|«[^«»]*»")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
@@ -53,13 +57,21 @@ class Copybook:
 
     def text(self, words: str) -> Text:
         """Spell a text."""
+        words = words[: LONGEST * LETTERS]
         whole = self._spelled(words)
         narrated = self._spelled(_QUOTED.sub(" ", words))
         return Text(whole, narrated if sum(map(len, narrated)) >= NARRATED else whole)
 
     def _spelled(self, text: str) -> tuple[str, ...]:
-        sentences = ("".join(map(self._letter, fold(piece).split())) for piece in _SENTENCE.split(text))
-        return tuple(sentence for sentence in sentences if sentence)
+        found: list[str] = []
+        short, left = "", LONGEST
+        for piece in _SENTENCE.split(text):
+            short += "".join(map(self._letter, fold(piece).split()[:left]))
+            if len(short) >= CLAUSE:
+                found.append(short)
+                left -= len(short)
+                short = ""
+        return (*found, short) if short else tuple(found)
 
     def _letter(self, word: str) -> str:
         # beyond the surrogates, which are no characters
@@ -80,7 +92,7 @@ def _share(one: Sequence[str], two: Sequence[str]) -> float:
     if not length:
         return 0.0
     whole = LCSseq.similarity("".join(short), "".join(long))
-    pieces = sum(max(LCSseq.similarity(sentence, other) for other in long) for sentence in short)
+    pieces = cdist(short, long, scorer=LCSseq.similarity, dtype="int32").max(axis=1).sum()
     return float(max(whole, pieces)) / length
 
 

@@ -114,3 +114,10 @@ def test_an_outlet_that_names_itself_or_is_named_in_passing_is_no_relay() -> Non
     shelf = put(own, passing, article(LEDE + REST, "Karsk Observer"))
     assert originals(shelf) == 3
     assert shelf.dependences == ()
+
+
+@pytest.mark.parametrize("piece", ["“", "a. ", '"a" ', "word ", "Reuters said ", ".)", "Yonhap reported “a b c. d” x. "])
+def test_a_text_of_one_thing_over_and_over_costs_no_more_than_its_beginning(piece: str) -> None:
+    shelf = put(article(piece * 20_000 + "one", "A"), article(piece * 20_000 + "two", "B"), article(WIRE, "C"))
+    wire = next(name for name, found in shelf.articles.items() if found.outlet == "C")
+    assert [name for name, first in shelf.original.items() if first == wire] == [wire]
