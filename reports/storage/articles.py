@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, and_, exists, func, or_, select, update
+from sqlalchemy import Engine, Select, and_, exists, func, or_, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from reports.models.article import Article
@@ -81,10 +81,11 @@ class Articles:
     ) -> list[tuple[Article, dt.date]]:
         """Give the articles with the day each was first seen that may be in an edition.
 
-        They were seen in one of the sources, are published after ``after`` and by the cut-off or
-        undated, no later version by then takes their place, and no edition of the situation with
-        another date holds them, or the words that an earlier parser read from the same bytes. An
-        older one comes in where it corrects what an edition held, or is ``demanded`` by its id.
+        They were seen in one of the sources, are published after ``after`` and by the cut-off, or
+        undated and first seen since, no later version by then takes their place, and no edition of
+        the situation with another date holds them, or the words that an earlier parser read from
+        the same bytes. An older one comes in where it corrects what an edition held, or is
+        ``demanded`` by its id.
         """
         other = and_(editions.c.situation == situation, editions.c.date != by.date)
         in_editions = select(edition_articles.c.article_id).join(
@@ -163,13 +164,20 @@ class Articles:
 def _candidates(
     by: CutOff, sources: Collection[str], after: dt.date, in_editions: Select[tuple[str]], demanded: Collection[str]
 ) -> Select[Any]:
-    seen = exists().where(sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources))
-    corrects = and_(articles.c.version_date > after, articles.c.supersedes.in_(in_editions))
-    recent = or_(articles.c.published > after, corrects, articles.c.id.in_(demanded))
     # a day more: what is printed with tomorrow's date in the east may be of today here
-    timely = and_(recent, articles.c.version_date <= by.date + dt.timedelta(days=1))
+    latest = by.date + dt.timedelta(days=1)
+    ids = select(articles.c.id)
+    # one question an index: joined by OR they would be answered by going through the whole archive
+    wanted = union(
+        ids.where(articles.c.published > after, articles.c.published <= latest),
+        ids.where(articles.c.published.is_(None), articles.c.first_seen >= after),
+        ids.where(articles.c.supersedes.in_(in_editions), articles.c.version_date > after),
+        ids.where(articles.c.id.in_(demanded)),
+    )
+    seen = exists().where(sightings.c.article_id == articles.c.id, sightings.c.source.in_(sources))
+    timely = or_(articles.c.version_date.is_(None), articles.c.version_date <= latest)
     return (
         select(articles.c.article, articles.c.first_seen, seen.where(~sightings.c.replaced).label("here"))
-        .where(seen, articles.c.id.not_in(in_editions), or_(timely, articles.c.published.is_(None)))
+        .where(articles.c.id.in_(wanted), timely, seen, articles.c.id.not_in(in_editions))
         .order_by(articles.c.published, articles.c.id)
     )
