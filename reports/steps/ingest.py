@@ -39,7 +39,7 @@ def ingest(request: Request, progress: Progress) -> Ingested:
     # of a day long past it is no news that nothing came since
     moment = min(request.now, dt.datetime.combine(request.date, dt.time.max, request.zone))
     with Repository.open(request.settings.database) as repository, Parsers() as parsers:
-        repository.articles.make_findable()
+        repository.articles.make_findable(request.today)
         for one in _results(request, repository, parsers):
             said = f"ingest: {one.source.name}, {one.articles} articles, {one.new} new"
             progress(said + (f", {len(one.failures)} not read" if one.failures else ""))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, and_, exists, func, or_, select, union, update
+from sqlalchemy import Engine, Select, and_, exists, func, insert, or_, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from reports.models.article import Article
@@ -13,11 +13,13 @@ from reports.storage._keeping import keep
 from reports.storage.corrections import reread
 from reports.storage.database import reading, writing
 from reports.storage.readings import Found, Reading, chunks
-from reports.storage.tables import articles, edition_articles, editions, near_duplicates, sightings
+from reports.storage.tables import articles, chores, edition_articles, editions, near_duplicates, sightings
 from reports.storage.versions import CutOff, standing, unreplaced
 
 _ATTEMPTS = 3
 """On a database without one lock for all, a race for an article is run again: its loser then knows it."""
+
+_FINDABLE = "near-duplicates"
 
 
 class Kept(NamedTuple):
@@ -147,17 +149,21 @@ class Articles:
                 pairs += [(row.article_id, row.other_id, row.similarity) for row in connection.execute(query)]
         return sorted(pair for pair in pairs if pair[1] in set(ids))
 
-    def make_findable(self, limit: int = 2000) -> int:
+    def make_findable(self, day: dt.date, limit: int = 2000) -> int:
         """Let near-duplicates find the newest articles that an earlier schema kept; give how many."""
         query = select(articles.c.article).where(~articles.c.shingled).order_by(articles.c.first_seen.desc())
         with reading(self._engine) as connection:
+            if connection.scalar(select(exists().where(chores.c.name == _FINDABLE))):
+                return 0
             found = [Article.model_validate_json(row) for row in connection.scalars(query.limit(limit))]
-        if found:
-            with writing(self._engine) as connection:
-                for article in found:
-                    fresh = and_(articles.c.id == article.id, ~articles.c.shingled)
-                    if connection.execute(update(articles).where(fresh).values(shingled=True)).rowcount:
-                        keep_bands(connection, article)
+        with writing(self._engine) as connection:
+            for article in found:
+                fresh = and_(articles.c.id == article.id, ~articles.c.shingled)
+                if connection.execute(update(articles).where(fresh).values(shingled=True)).rowcount:
+                    keep_bands(connection, article)
+            done = exists().where(chores.c.name == _FINDABLE)
+            if len(found) < limit and not connection.scalar(select(done)):
+                connection.execute(insert(chores).values(name=_FINDABLE, day=day))
         return len(found)
 
 

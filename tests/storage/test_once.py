@@ -141,8 +141,8 @@ def test_an_article_of_an_earlier_schema_is_found_by_its_near_duplicates(archive
     with sqlite3.connect(tmp_path / "sitrep.db") as raw:
         raw.execute("DELETE FROM bands")
         raw.execute("UPDATE articles SET shingled = 0")
-    assert archive.articles.make_findable() == 1
-    assert archive.articles.make_findable() == 0
+    assert archive.articles.make_findable(MAY) == 1
+    assert archive.articles.make_findable(MAY) == 0
     other = article(LONG.replace("312", "412"), path="orsa/a.txt", source="orsa", outlet="Orsa Herald")
     keep(archive, other)
     assert [pair[:2] for pair in archive.articles.near([one.id, other.id])] == [(other.id, one.id)]
