@@ -21,7 +21,7 @@ def build(desk: Desk) -> Section | None:
     blocks += [
         Bullets(heading=_heading(entry), lines=tuple(lines))
         for entry in desk.ledger.statements
-        if entry.novelty != "known" and len(lines := _wordings(desk, entry)) > 1
+        if entry.novelty != "known" and (lines := _wordings(desk, entry))
     ]
     return Section(name="ledger", title="History and wordings", blocks=tuple(blocks), annex=True) if blocks else None
 
@@ -63,12 +63,14 @@ def _heading(entry: StatementEntry) -> str:
 
 
 def _wordings(desk: Desk, entry: StatementEntry) -> list[Line]:
-    """One line a wording, the fullest first; each later one with what the fullest lacks."""
+    """One line a wording, the fullest first; each later one with what the fullest lacks.
+
+    None for a single one: its mark would stand among the sources without a line that bears it.
+    """
     at_hand = {item.article.id for item in desk.analyses}
+    wordings = [one for one in entry.wordings if one.content.article in at_hand]
     found: list[Line] = []
-    for one in entry.wordings:
-        if one.content.article not in at_hand:
-            continue
+    for one in wordings if len(wordings) > 1 else ():
         told = [*said(one.content.text, "quote" if one.mode == "direct" else "words", LIMIT)]
         added = [part for piece in one.own[:OWN] for part in (run(", ", "muted"), run(piece.text, "quote"))][1:]
         own_words = [run(" Not in the fullest: ", "muted"), *added] if added else []
