@@ -7,6 +7,7 @@ from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._claims import as_of, claimant, counted, value
 from reports.sections._figure_history import before, notes
+from reports.sections._grades import grade
 from reports.sections._phrases import count, listed, own, run
 from reports.sections._wording import Wording, carriers, line, novelty, row
 
@@ -29,7 +30,7 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
     return Table(
         heading=label(group),
         caption=_caption(group),
-        columns=("Value", "Claimed by", "As of", "Status", "Carried by"),
+        columns=("Value", "Claimed by", "As of", "Status", "Carried by, grade"),
         widths=(24, 28, 17, 19, 12),
         rows=rows,
         note=_carried(desk, group),
@@ -60,7 +61,7 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
     return Table(
         heading=heading,
         caption="One claimant each.",
-        columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by"),
+        columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by, grade"),
         widths=(20, 20, 22, 14, 14, 10),
         rows=tuple(Row(cells=row(*each)) for each in cells),
     )
@@ -82,7 +83,7 @@ def _facts(desk: Desk, claim: FigureClaim, place: str | None) -> tuple[Line, Lin
         line(desk, claimant(desk, claim)),
         own(run(f"{as_of(desk, claim)}{where}", "muted")),
         own(run(_status(desk, claim), "muted")),
-        own(run(carriers(claim.support), "muted")),
+        own(run(f"{carriers(claim.support)} · {grade(claim)}", "muted")),
     )
 
 

@@ -5,6 +5,7 @@ from reports.models.claim import StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._grades import grade
 from reports.sections._names import named, role_of, subject
 from reports.sections._phrases import clean, day, listed, run, said, stop, when
 from reports.sections._told import statement, taken_back
@@ -53,7 +54,11 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
     via = subject(desk, entry.via, cited, opening=False)
     parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
     parts += [run(", through " if parts else "through "), *via[0]] if via else []
-    facts = [STANCES.get(entry.stance), when(entry.said_on, desk.edition.date.year), carriers(entry.support)]
+    facts = [
+        STANCES.get(entry.stance),
+        when(entry.said_on, desk.edition.date.year),
+        f"{carriers(entry.support)} · {grade(entry)}",
+    ]
     muted = " · ".join(fact for fact in (*facts, _denied(desk, entry), _worded(entry)) if fact)
     before = otherwise(desk, entry)
     more = [piece for pieces in (*(more for _, more in found), *([via[1]] if via else [])) for piece in pieces]

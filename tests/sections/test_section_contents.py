@@ -101,7 +101,7 @@ def test_the_figure_ledger_has_a_row_a_claim_and_says_how_they_relate() -> None:
         "Ilse Maran",
         "by Wed 12 Mar",
         "claimed",
-        "1 report",
+        "1 report · B2",
     ]
     assert rows[1][:2] == ["About 4,000", "Ostland"]
     assert table.caption == "The claims are compatible with each other."
