@@ -23,6 +23,8 @@ _SIGNATURES = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
 )
+_BZIP2_BLOCKS = (b"1AY&SY", b"\x17rE8P\x90")
+"""How the first block, or the end of an empty file, begins: "BZh" may begin a text."""
 
 
 class Member(NamedTuple):
@@ -35,7 +37,8 @@ class Member(NamedTuple):
 
 def compression(data: bytes) -> str | None:
     """Name the compression that ``data`` is packed with: gzip, bzip2, xz, zstd; ``None`` for none of them."""
-    return next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)
+    name = next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)
+    return None if name == "bzip2" and data[4:10] not in _BZIP2_BLOCKS else name
 
 
 def unpack(data: bytes, location: str) -> bytes:
@@ -51,11 +54,10 @@ def unpack(data: bytes, location: str) -> bytes:
         unpacked = _UNPACKERS[name](data)
     except EOFError:
         raise SourceError(location, f"the {name} data breaks off", "Fetch the file again.") from None
-    except MemoryError:
-        raise SourceError(location, f"the {name} data asks for too much memory", "Save the document itself.") from None
     except Exception as error:  # each library has errors of its own: zlib.error, LZMAError, ZstdError, OSError
-        problem = f"the {name} data is broken ({type(error).__name__})"
-        raise SourceError(location, problem, "Fetch the file again.") from None
+        greedy = isinstance(error, MemoryError) or "emory" in str(error)
+        problem = f"the {name} data asks for too much memory" if greedy else f"the {name} data is broken"
+        raise SourceError(location, f"{problem} ({type(error).__name__})", "Fetch the file again.") from None
     if len(unpacked) > MAX_UNPACKED:
         problem = f"it unpacks to more than {MAX_UNPACKED:,} bytes"
         raise SourceError(location, problem, "Save the document itself.")
@@ -91,10 +93,10 @@ def member(opened: zipfile.ZipFile, name: str | zipfile.ZipInfo, location: str) 
     try:
         with opened.open(name) as stream:
             return stream.read(MAX_ARCHIVE)
-    except RuntimeError:
-        raise SourceError(location, "it is encrypted", "Save it without a password.") from None
     except NotImplementedError:
         raise SourceError(location, "it is packed in a way that is not read", "Save it anew.") from None
+    except RuntimeError:
+        raise SourceError(location, "it is encrypted", "Save it without a password.") from None
     except Exception as error:  # BadZipFile, zlib.error, LZMAError, EOFError, OSError: each packing has its own
         raise SourceError(location, f"it is broken ({type(error).__name__})", "Save or fetch it again.") from None
 

@@ -29,11 +29,12 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Piece]]:
     for at_edge in edges:
         counts.update({key for row in at_edge for key in _keys(row)})
     kept = []
-    for page, rows_at_edge in zip(pages, edges, strict=True):
+    for page, at_edge in zip(pages, edges, strict=True):
+        outermost = (at_edge[0], at_edge[-1]) if len(at_edge) > 1 else ()
         gone = {
             id(piece)
-            for row in rows_at_edge
-            if max(counts[key] for key in _keys(row)[:1]) > 1 or _is_page_number(row, page)
+            for row in at_edge
+            if counts[_keys(row)[0]] > 1 or (row in outermost and _is_page_number(row))
             for piece in row
         }
         kept.append([piece for piece in page.pieces if id(piece) not in gone])
@@ -52,7 +53,5 @@ def _keys(row: Sequence[Piece]) -> list[tuple[str, int]]:
     return [(words, place), (words, place - 1), (words, place + 1)]
 
 
-def _is_page_number(row: Sequence[Piece], page: Page) -> bool:
-    found = rows(page.pieces)
-    outermost = row in (found[0], found[-1])
-    return outermost and len(found) > 1 and bool(_PAGE_NUMBER.fullmatch(" ".join(piece.text for piece in row)))
+def _is_page_number(row: Sequence[Piece]) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(" ".join(piece.text for piece in row)))

@@ -19,6 +19,9 @@ _SKEWED = 0.2
 """Radians from upright or sideways: what is further off is a watermark or a stamp."""
 _TINY = 2.5
 """Height in points below which nobody reads."""
+_HUGE = 1e5
+"""Points: a page of 35 metres; what is beyond, or no number, is nowhere."""
+_SPACE = 32
 _WHITE = 250
 _RAISED = (0.12, 0.9)
 """Part of the type size by which the mark of a note stands above the line."""
@@ -26,7 +29,6 @@ _NOTE_SIZE = 0.82
 _MARKS = frozenset("0123456789*†‡§,")
 _POWERS = {"2": "²", "3": "³"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_SOFT_HYPHEN = "\u00ad"
 _PDFIUM = Lock()
 """PDFium may be used by one thread at a time."""
 
@@ -112,39 +114,40 @@ def _letters(text: Any) -> tuple[list[_Letter], int, int]:
     from pypdfium2 import raw
 
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    colour = tuple(ctypes.c_uint() for _ in range(4))
+    handle = text.raw
     letters: list[_Letter] = []
     spaces = unreadable = 0
     for index in range(min(text.count_chars(), MAX_LETTERS)):
-        if raw.FPDFText_IsGenerated(text, index) == 1:
-            if letters and raw.FPDFText_GetUnicode(text, index) == ord(" "):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if raw.FPDFText_IsGenerated(handle, index) == 1:
+            if letters and code == _SPACE:
                 letters.append(letters[-1]._replace(char=" "))
             continue
-        char = _character(raw.FPDFText_GetUnicode(text, index))
+        char = chr(code) if _SPACE <= code < 127 else _character(code)
         if char is None:
             unreadable += 1
             continue
-        angle = raw.FPDFText_GetCharAngle(text, index)
+        angle = raw.FPDFText_GetCharAngle(handle, index)
         turns = round(angle / _TURN)
-        if not raw.FPDFText_GetLooseCharBox(text, index, rect) or abs(angle - turns * _TURN) > _SKEWED:
+        if abs(angle - turns * _TURN) > _SKEWED or not raw.FPDFText_GetLooseCharBox(handle, index, rect):
             continue
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-        sideways = turns % 2
-        size = abs(rect.right - rect.left if sideways else rect.top - rect.bottom)
-        if not _TINY < size < 1e4 or not all(map(math.isfinite, (rect.left, rect.right, x.value, y.value))):
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetFillColor(handle, index, *colour)
+        start, end, base = (rect.bottom, rect.top, x.value) if turns % 2 else (rect.left, rect.right, y.value)
+        size = abs(rect.right - rect.left if turns % 2 else rect.top - rect.bottom)
+        if not _TINY < size < _HUGE or not abs(start) + abs(end) + abs(base) < _HUGE:
             continue
         spaces += char == " "
-        white = min(red.value, green.value, blue.value) >= _WHITE or alpha.value == 0
-        start, end = (rect.bottom, rect.top) if sideways else (rect.left, rect.right)
-        letters.append(_Letter(char, start, end, x.value if sideways else y.value, size, turns % 4, white))
+        white = min(part.value for part in colour[:3]) >= _WHITE or colour[3].value == 0
+        letters.append(_Letter(char, start, end, base, size, turns % 4, white))
     return letters, spaces, unreadable
 
 
 def _character(code: int) -> str | None:
     """Give the text of a character code: ligatures taken apart, blanks as spaces; ``None`` for none."""
     if code == 2:  # PDFium's own mark for a hyphen that it found at the end of a line
-        return _SOFT_HYPHEN
+        return "-"
     if code < 32:
         return " " if code in (9, 10, 13) else None
     if code >= 0xFFFE or 0xD800 <= code < 0xF900 or code == 0xFFFD:  # surrogates, private use, no character
@@ -155,11 +158,11 @@ def _character(code: int) -> str | None:
 
 def _turned(letter: _Letter, turns: int) -> _Letter:
     """Lay a letter of a page that stands on its side or head upright."""
-    if turns == 1:  # runs upwards
+    if turns == 3:  # runs upwards; PDFium counts with the clock
         return letter._replace(base=-letter.base)
     if turns == 2:
         return letter._replace(left=-letter.right, right=-letter.left, base=-letter.base)
-    if turns == 3:  # runs downwards
+    if turns == 1:  # runs downwards
         return letter._replace(left=-letter.right, right=-letter.left)
     return letter
 

@@ -16,8 +16,11 @@ _BROKEN = re.compile(rf"(?P<head>[^\W\d_]+(?:['’-][^\W\d_]+)*)[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_LONGEST_WORD = 60
 _LEADING = 1.35
 """Distance of two lines, in usual distances, from which on a new paragraph begins."""
+_WIDEST = 1.5
+"""Distance of lines, in sizes of their type, beyond which nobody sets running text."""
 _INDENT = 0.8
 """Indent of a first line, in type sizes."""
 _OTHER_SIZE = 0.08
@@ -87,10 +90,14 @@ def _columns(page: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _column(column: Sequence[Line], page: int, words: Counter[str]) -> Iterator[Paragraph]:
     left, right = min(line.left for line in column), max(line.right for line in column)
-    distances = [before.base - line.base for before, line in pairwise(column) if _same_size(before.size, line.size)]
-    leading = median(distances) if distances else 0.0
-    if column:  # a column of short paragraphs has more gaps than lines: its type tells the distance of lines
-        leading = min(leading or 1e9, 1.35 * median(line.size for line in column))
+    # in sizes of the type, so that a headline of two lines is held against its own distance
+    distances = [
+        (before.base - line.base) / line.size
+        for before, line in pairwise(column)
+        if _same_size(before.size, line.size) and before.base > line.base
+    ]
+    # a column of short paragraphs has more gaps than lines: no text is set wider than this
+    leading = min(median(distances) if distances else _WIDEST, _WIDEST)
     paragraph: Paragraph | None = None
     before: Line | None = None
     for line in column:
@@ -110,16 +117,16 @@ def _column(column: Sequence[Line], page: int, words: Counter[str]) -> Iterator[
 
 def _begins(before: Line, line: Line, left: float, right: float, leading: float) -> bool:
     """Say whether ``line`` is the first of a paragraph."""
-    if not _same_size(before.size, line.size) or before.base - line.base > _LEADING * leading:
+    if not _same_size(before.size, line.size) or before.base - line.base > _LEADING * leading * line.size:
         return True
     if " | " in line.text or " | " in before.text or _ITEM.match(line.text):
         return True
     indented = line.left - left > _INDENT * line.size
     was_indented = before.left - left > _INDENT * before.size
-    if indented and not was_indented and _ENDS.search(before.text):
+    if indented and not was_indented and _ENDS.search(before.text[-9:]):
         return True
     short = right - before.right > 0.18 * (right - left)
-    return short and bool(_ENDS.search(before.text)) and not line.text[:1].islower()
+    return short and bool(_ENDS.search(before.text[-9:])) and not line.text[:1].islower()
 
 
 def _same_size(one: float, other: float) -> bool:
@@ -128,7 +135,7 @@ def _same_size(one: float, other: float) -> bool:
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Say whether a column or page divided a paragraph between the two."""
-    if not _same_size(before.size, after.size) or before.page > after.page or _ENDS.search(before.text):
+    if not _same_size(before.size, after.size) or before.page > after.page or _ENDS.search(before.text[-9:]):
         return False
     if (before.page == after.page and after.bottom < before.bottom) or after.indented or _ITEM.match(after.text):
         return False  # below it in the same column
@@ -146,12 +153,13 @@ def joined(before: str, after: str, words: Counter[str]) -> str:
     Which of both it is tells, in this order: the rest's capital or digit ("Anglo-French"), how
     the document writes the word elsewhere, a first part that compounds have ("half-time").
     """
-    match = _BROKEN.search(before)
+    tail = before[-_LONGEST_WORD:]
+    match = _BROKEN.search(tail)
     rest = _WORD.match(after)
     if match is None:
         dash = before.endswith(("—", "/")) or (before.endswith(tuple(_HYPHENS)) and after[:1].isalnum())
         return before.rstrip("\u00ad") + ("" if dash and len(before) > 1 and before[-2] != " " else " ") + after
-    stem = before[: match.end("head")]
+    stem = before[: len(before) - len(tail) + match.end("head")]
     if rest is None or not after[:1].islower():
         return stem + ("-" if after[:1].isalnum() else "- ") + after
     head = match["head"].casefold()

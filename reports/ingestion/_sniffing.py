@@ -44,7 +44,7 @@ def recognise(data: bytes, name: str) -> str | None:
         return None
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
-    if compression(data) and not (by_name == "text" and data.startswith(b"BZh")):
+    if compression(data):
         return "compressed"
     if b"%PDF-" in data[:_PDF_AREA]:
         return "pdf"

@@ -59,7 +59,7 @@ def _pages(document: Any, location: str) -> tuple[list[Page], int]:
             page = read_page(document, number)
         except Exception:  # noqa: S112  PDFium cannot load this page; a document without any is refused below
             continue
-        letters += page.letters
+        letters += sum(len(piece.text) + 1 for piece in page.pieces)
         if letters > MAX_CHARACTERS and pages:
             break
         pages.append(page)
