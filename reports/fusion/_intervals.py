@@ -3,7 +3,7 @@
 from math import inf
 
 from reports.fusion._words import fold
-from reports.models.claim import FigureClaim
+from reports.models.claim import FigureClaim, Support
 
 ABOUT = 0.15
 """Most that "about" reaches to either side, as a share of the value."""
@@ -56,6 +56,9 @@ def alike(left: FigureClaim, right: FigureClaim) -> bool:
         return False
     if left.measure and right.measure and left.measure != right.measure:
         return False
+    # what one article tells in its own voice is of several things, or it would not tell it twice
+    if not (left.claimant or right.claimant) and not set(left.support.articles).isdisjoint(right.support.articles):
+        return False
     return not (left.place and right.place and fold(left.place) != fold(right.place))
 
 
@@ -64,12 +67,32 @@ def comparable(left: FigureClaim, right: FigureClaim) -> bool:
     return alike(left, right) and same_time(left, right)
 
 
+def rivals(left: FigureClaim, right: FigureClaim) -> bool:
+    """Whether two claims can contradict each other.
+
+    What happens within a time is of the days that report it, where no time is stated: three
+    fires on one day and five on the next are a development.
+    """
+    one, two = left.time, right.time
+    stated = one.start or one.end or two.start or two.end
+    if "flow" in (left.measure, right.measure) and not stated and not overlaps(left, right):
+        return comparable(left, right) and _reported_together(left.support, right.support)
+    return comparable(left, right)
+
+
 def same_time(left: FigureClaim, right: FigureClaim) -> bool:
     """Whether the times of two claims touch; an open or unstated one touches any."""
     one, two = left.time, right.time
     if not (one.start and one.end and two.start and two.end):
         return True
     return one.start[:10] <= two.end[:10] and two.start[:10] <= one.end[:10]
+
+
+def _reported_together(left: Support, right: Support) -> bool:
+    """Whether the days on which two claims were reported touch."""
+    if not (left.first and left.latest and right.first and right.latest):
+        return True
+    return left.first <= right.latest and right.first <= left.latest
 
 
 def overlaps(left: FigureClaim, right: FigureClaim) -> bool:

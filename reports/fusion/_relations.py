@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from reports.fusion._intervals import alike, comparable, overlaps, same_time
+from reports.fusion._intervals import alike, overlaps, rivals
 from reports.fusion._words import fold
 from reports.models.claim import FigureClaim
 from reports.models.record import Relation
@@ -17,11 +17,11 @@ WEIGHED = 12
 def relation(claims: Sequence[FigureClaim]) -> Literal["single", "agreement", "conflict"]:
     """Conflict where two claimants' comparable values exclude each other, agreement where they meet.
 
-    Two unattributed values count as two claimants: nobody vouches that they are one.
+    Two unattributed values of two outlets count as two claimants: nobody vouches that they are one.
     """
     result: Literal["single", "agreement"] = "single"
     for left, right in combinations(claims, 2):
-        if same_claimant(left, right) or not comparable(left, right):
+        if same_claimant(left, right) or not rivals(left, right):
             continue
         if not overlaps(left, right):
             return "conflict"
@@ -47,17 +47,19 @@ def _pairs(claims: Sequence[FigureClaim], today: date) -> Iterator[Relation]:
     for left, right in combinations(claims, 2):
         if not alike(left, right):
             continue
-        if not same_time(left, right):
+        if not rivals(left, right):
             yield Relation(kind="development", left=left.key, right=right.key)
         elif not same_claimant(left, right):
             kind: Literal["agreement", "conflict"] = "agreement" if overlaps(left, right) else "conflict"
             yield Relation(kind=kind, left=left.key, right=right.key)
-        elif not overlaps(left, right) and {left.edition, right.edition} == {today}:
+        elif left.claimant and not overlaps(left, right) and {left.edition, right.edition} == {today}:
             yield Relation(kind="two values", left=left.key, right=right.key)
 
 
 def same_claimant(left: FigureClaim, right: FigureClaim) -> bool:
-    """Whether one named claimant gives both values."""
+    """Whether one claimant gives both values; an outlet answers for what it tells in its own voice."""
+    if left.claimant is None and right.claimant is None:
+        return not set(left.support.outlets).isdisjoint(right.support.outlets)
     return bool(left.claimant and right.claimant and fold(left.claimant) == fold(right.claimant))
 
 

@@ -174,3 +174,21 @@ def test_a_value_taken_back_is_withdrawn_and_weighed_against_nothing() -> None:
 def test_rates_are_a_matter_of_their_own() -> None:
     ledger = fuse([pumps(100, "100", 11), pumps(90, "90", 11, who="Navy", unit="per day")], None, march(11))
     assert sorted(group.unit or "" for group in ledger.figures) == ["", "per day"]
+
+
+def test_what_happens_on_one_day_and_on_the_next_is_a_development() -> None:
+    *_, last = editions(
+        (11, [pumps(100, "100", 11, measure="flow")]),
+        (12, [pumps(140, "140", 12, who="Navy", outlet="Herald", measure="flow")]),
+    )
+    (group,) = last.figures
+    assert (group.relation, [relation.kind for relation in group.relations]) == ("single", ["development"])
+
+
+def test_what_an_outlet_counts_in_its_own_voice_never_conflicts_with_itself() -> None:
+    desk = Desk("Near Orl 15 Ostland pumps ran. Near Karsk 12 Ostland pumps ran.", "Courier", published=march(11))
+    desk.figure("15 Ostland pumps", 15, "Ostland pumps", None).figure("12 Ostland pumps", 12, "Ostland pumps", None)
+    again = pumps(9, "9", 11, who=None, outlet="Courier")
+    other = pumps(30, "30", 11, who=None, outlet="Herald")
+    assert fuse([desk.done(), again], None, march(11)).figures[0].relation == "single"
+    assert fuse([desk.done(), other], None, march(11)).figures[0].relation == "conflict"
