@@ -1,5 +1,6 @@
 """Claims of one figure group to what they have to do with each other."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -20,8 +21,9 @@ def relation(claims: Sequence[FigureClaim]) -> Literal["single", "agreement", "c
     Two unattributed values of two outlets count as two claimants: nobody vouches that they are one.
     """
     result: Literal["single", "agreement"] = "single"
+    items = itemised(claims)
     for left, right in combinations(claims, 2):
-        if same_claimant(left, right) or not rivals(left, right):
+        if same_claimant(left, right) or not rivals(left, right) or _listed(left, right, items):
             continue
         if not overlaps(left, right):
             return "conflict"
@@ -44,8 +46,9 @@ def relations(claims: Sequence[FigureClaim], today: date) -> tuple[Relation, ...
 
 
 def _pairs(claims: Sequence[FigureClaim], today: date) -> Iterator[Relation]:
+    items = itemised(claims)
     for left, right in combinations(claims, 2):
-        if not alike(left, right):
+        if not alike(left, right) or _listed(left, right, items):
             continue
         if not rivals(left, right):
             yield Relation(kind="development", left=left.key, right=right.key)
@@ -61,6 +64,18 @@ def same_claimant(left: FigureClaim, right: FigureClaim) -> bool:
     if left.claimant is None and right.claimant is None:
         return not set(left.support.outlets).isdisjoint(right.support.outlets)
     return bool(left.claimant and right.claimant and fold(left.claimant) == fold(right.claimant))
+
+
+def itemised(claims: Sequence[FigureClaim]) -> frozenset[str]:
+    """Keys of the unattributed claims of articles that give several: they list things, "near Orl 15, near Karsk 12"."""
+    own = [claim for claim in claims if claim.claimant is None]
+    often = Counter(article for claim in own for article in set(claim.support.articles))
+    return frozenset(claim.key for claim in own if any(often[article] > 1 for article in claim.support.articles))
+
+
+def _listed(left: FigureClaim, right: FigureClaim, items: frozenset[str]) -> bool:
+    """Whether nobody claims either value and one is an item of a list: which of them the other is of is not said."""
+    return left.claimant is None and right.claimant is None and not items.isdisjoint((left.key, right.key))
 
 
 def beside(claim: FigureClaim, claims: Sequence[FigureClaim]) -> str | None:
