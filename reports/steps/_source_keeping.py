@@ -31,8 +31,12 @@ class SourceResult(NamedTuple):
 class SourceKeeping:
     """Keeps one source's outcomes as they come."""
 
-    def __init__(self, repository: Repository, request: Request, source: Source, known: Known) -> None:
+    def __init__(
+        self, repository: Repository, request: Request, source: Source, known: Known, quarantined: frozenset[str]
+    ) -> None:
+        """``quarantined``: places of the source with something in quarantine."""
         self._repository, self._request, self._source, self._known = repository, request, source, known
+        self._quarantined = quarantined
         self._seen: dict[str, Reading] = {}
         self._batch: list[Outcome] = []
         self._since = 0.0
@@ -92,7 +96,7 @@ class SourceKeeping:
         trials = [
             Trial(reading.location, reading.sha256, tuple(failure.reason for failure in reading.failures))
             for reading in tried
-            if reading.sha256 is not None
+            if reading.sha256 is not None and (reading.failures or reading.location in self._quarantined)
         ]
         if trials:
             self._repository.quarantine.settle(self._source.name, trials, self._request.now)

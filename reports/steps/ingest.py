@@ -1,6 +1,7 @@
 """Sources of a request in, their articles in the archive out, each kept once."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -65,6 +66,9 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
     """Read the sources at once and keep what comes; only this thread writes to the archive."""
     web = LazyWeb(request.settings.fetching, repository.validators, request.now)
     known: dict[str, Known] = {}
+    quarantined: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in repository.quarantine.open():
+        quarantined[entry.source].add(entry.location)
 
     def read(source: Source) -> Iterator[Outcome]:
         known[source.name] = repository.readings.of(source.name)
@@ -78,9 +82,8 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
     keeping: SourceKeeping | None = None
     for source, event in gathering:
         if keeping is None:
-            keeping = SourceKeeping(
-                repository, request, source, known.get(source.name) or repository.readings.of(source.name)
-            )
+            places = frozenset(quarantined[source.name])
+            keeping = SourceKeeping(repository, request, source, known[source.name], places)
         if isinstance(event, End):
             yield keeping.end(event)
             keeping = None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SHINGLE = 5
 _TOLD = ("title", "caption", "body", "foreign")
 _BANDS, _ROWS = 16, 4
+_FACTOR = 0x9E3779B97F4A7C15
+"""Odd, and without pattern: 2^64 divided by the golden ratio (Knuth, TAOCP 3, section 6.4)."""
 _PRIME = (1 << 31) - 1
 """A Mersenne prime: products of two smaller numbers fit into 64 bits."""
 
@@ -34,10 +36,16 @@ def words(article: Article) -> list[str]:
 
 def shingles(of: list[str]) -> frozenset[int]:
     """Checksums of all runs of five words; of all words together in a shorter text."""
+    import numpy as np
+
     if not of:
         return frozenset()
-    runs = range(max(1, len(of) - SHINGLE + 1))
-    return frozenset(zlib.crc32(" ".join(of[start : start + SHINGLE]).encode()) for start in runs)
+    sums = np.fromiter((zlib.crc32(word.encode()) for word in of), dtype=np.uint64, count=len(of))
+    length = min(SHINGLE, len(of))
+    runs = np.zeros(len(of) - length + 1, dtype=np.uint64)
+    for place in range(length):  # a polynomial modulo 2^64, of which the upper half is well mixed
+        runs = runs * _FACTOR + sums[place : place + len(runs)]
+    return frozenset((runs * _FACTOR >> np.uint64(32)).tolist())
 
 
 def resemblance(left: frozenset[int], right: frozenset[int]) -> float:
