@@ -82,6 +82,8 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
     keeping: SourceKeeping | None = None
     for source, event in gathering:
         if keeping is None:
+            if source.name not in known:  # its reading ended before it began
+                known[source.name] = repository.readings.of(source.name)
             places = frozenset(quarantined[source.name])
             keeping = SourceKeeping(repository, request, source, known[source.name], places)
         if isinstance(event, End):
