@@ -41,8 +41,26 @@ def clusters(doc: Doc) -> list[Cluster]:
         cluster.acts = cluster.acts or any(acts(doc, start, end) for start, end in cluster.spans)
     found += institutions(doc, found)
     found += groups(doc, found)
+    found = _joined(found)
     nominal_mentions(doc, found)
     return found
+
+
+def _joined(found: list[Cluster]) -> list[Cluster]:
+    """Bodies of one name are one: "the Norland Navy" as a name and "Norland navy" as a state's."""
+    first: dict[str, Cluster] = {}
+    kept: list[Cluster] = []
+    for cluster in found:
+        known = first.setdefault(cluster.name, cluster) if cluster.kind in ("organisation", "group") else cluster
+        if known is cluster:
+            kept.append(cluster)
+            continue
+        for start, end in cluster.spans:
+            known.add(start, end, None)
+        known.forms.update(cluster.forms)
+        known.acts = known.acts or cluster.acts
+        known.side, known.affiliation = known.side or cluster.side, known.affiliation or cluster.affiliation
+    return kept
 
 
 def _record(cluster: Cluster) -> ActorRecord:

@@ -161,3 +161,10 @@ def test_salience_puts_who_matters_first() -> None:
     found = actors(text)
     assert found["Peru"].salience > 0.7
     assert all(found["Peru"].salience >= actor.salience for actor in found.values())
+
+
+def test_a_body_written_two_ways_is_one_actor() -> None:
+    text = "The Indonesian Navy saved 200 people. The boat had been sent back by Indonesian navy on Friday."
+    found = [actor for actor in read(text).actors if actor.name == "Indonesian Navy"]
+    assert len(found) == 1
+    assert [mention.text for mention in found[0].mentions] == ["Indonesian Navy", "Indonesian navy"]
