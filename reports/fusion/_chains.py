@@ -9,6 +9,7 @@ other for the sentence it stands in. An outlet's own name in its own article is 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from reports.fusion._press import Press
@@ -23,6 +24,8 @@ MOST = 200
 SPAN = 4
 """Words around a name that are looked at for the words of crediting."""
 _CAPITAL = re.compile(r"(?<![\w’'-])(?:[A-Z]|dpa)[\w’'./-]*")
+_NATION = re.compile(r"(?:an|ish|ese|ch|i|ic)$")
+"""Endings of nationalities: "Russian television" and "a French daily" are nobody's name."""
 _STOP = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -70,6 +73,19 @@ def _opening_ends(article: Article) -> int:
 
 
 def _named(text: str, press: Press) -> Iterator[Credit]:
+    """Names of known outlets, and names that stand beside what outlets are called, where they are credited."""
+    known = list(_known(text, press))
+    taken = {(credit.start, credit.end) for credit in known}
+    for place in islice(_unknown().finditer(text), MOST):
+        start, end = next(place.span(name) for name in ("before", "behind", "apposed") if place[name])
+        if any(start < last and first < end for first, last in taken) or _NATION.search(text[start:end]):
+            continue
+        if _credited(text, start, end) or _credited(text, place.start(), place.end()):
+            known.append(Credit(press.name(text[start:end]) or text[start:end], start, end))
+    return iter(sorted(known, key=lambda credit: credit.start))
+
+
+def _known(text: str, press: Press) -> Iterator[Credit]:
     seen = 0
     for word in _CAPITAL.finditer(text):
         first = word.group().removesuffix("’s").removesuffix("'s").rstrip(".")
@@ -101,6 +117,17 @@ def _credited(text: str, start: int, end: int) -> bool:
 
 def _ends(words: Sequence[str], cue: Sequence[str]) -> bool:
     return list(words[-len(cue) :]) == list(cue)
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """A name with a media noun: "the daily Chosun", "Lysa radio", "the War Zone, a military news website"."""
+    noun = "(?:" + "|".join(sorted(lines("media_nouns"), key=len, reverse=True)) + ")"
+    name = r"[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){0,3}"
+    return re.compile(
+        rf"(?<![\w’'-])(?:{noun} (?P<behind>{name})|(?P<before>{name}) {noun}(?!\w)"
+        rf"|(?P<apposed>{name}), (?:a|an|the|its) (?:[\w’'-]+ ){{0,3}}{noun}(?!\w))"
+    )
 
 
 @cache

@@ -116,8 +116,35 @@ def test_an_outlet_that_names_itself_or_is_named_in_passing_is_no_relay() -> Non
     assert shelf.dependences == ()
 
 
-@pytest.mark.parametrize("piece", ["“", "a. ", '"a" ', "word ", "Reuters said ", ".)", "Yonhap reported “a b c. d” x. "])
+@pytest.mark.parametrize(
+    "piece", ["“", "a. ", '"a" ', "word ", "Reuters said ", ".)", "Yonhap reported “a b c. d” x. "]
+)
 def test_a_text_of_one_thing_over_and_over_costs_no_more_than_its_beginning(piece: str) -> None:
     shelf = put(article(piece * 20_000 + "one", "A"), article(piece * 20_000 + "two", "B"), article(WIRE, "C"))
     wire = next(name for name, found in shelf.articles.items() if found.outlet == "C")
     assert [name for name, first in shelf.original.items() if first == wire] == [wire]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "the daily Tavor Chronicle reported",
+        "according to the Tavor Chronicle newspaper",
+        "the minister told the Tavor Chronicle, a local news website",
+        "broadcaster Tavor Chronicle said",
+    ],
+)
+def test_an_outlet_that_no_list_knows_is_told_by_what_it_is_called(credit: str) -> None:
+    one = article(f"Lorries with boats have left the depot, {credit}. The road to the coast was swept.", "A")
+    two = article(
+        "Boats are on their way to the coast, according to the newspaper Tavor Chronicle. A mayor shrugged.", "B"
+    )
+    assert {found.credits for found in put(one, two).dependences} == {"Tavor Chronicle"}
+
+
+def test_a_name_beside_a_media_noun_that_nothing_is_taken_from_is_no_credit() -> None:
+    text = (
+        "Russian television said the tower was closed, and the UN agency said so too. "
+        "Karsk radio has a new roof, and the daily Herald a new owner."
+    )
+    assert put(article(text, "A")).dependences == ()
