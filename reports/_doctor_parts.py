@@ -56,6 +56,25 @@ def pipeline() -> Check:
     return Check("language pipeline", "ok", version())
 
 
+def parsing() -> Check:
+    """The process in which documents are read, away from everything else."""
+    from reports.models.article import Article
+    from reports.models.source import Source
+    from reports.protocols import Raw
+    from reports.steps._parsing import Limits, Parsers
+
+    raw = Raw("doctor.txt", b"date 2031-05-04\n\nTalks went on in Geneva.\n", "text")
+    with Parsers(most=1) as parsers:
+        (result,) = parsers.parse(raw, Source(name="doctor", kind="file", location=raw.location))
+    if not isinstance(result, Article):
+        return Check("reading of documents", "fail", result.reason, "Reinstall sitrep; see what limits processes here.")
+    limits = Limits()
+    shown = f"{limits.cpu_seconds} s and {limits.memory >> 20} MiB a document"
+    if not Path("/proc/self/statm").exists():
+        return Check("reading of documents", "warn", f"{limits.cpu_seconds} s a document; this system limits no memory")
+    return Check("reading of documents", "ok", shown)
+
+
 def zones(names: tuple[str, ...]) -> Iterator[Check]:
     """Time zone data of the situations."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

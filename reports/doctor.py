@@ -29,6 +29,7 @@ def _all(config: Path | None) -> Iterator[Check]:
     yield from _look("SQLite", versions.sqlite)
     yield from _look("Pango", parts.pango)
     yield from _look("language pipeline", parts.pipeline)
+    yield from _look("reading of documents", parts.parsing)
     try:
         settings = load(config, os.environ)
     except ConfigurationError as error:

@@ -10,6 +10,7 @@ from reports import _doctor_parts as parts
 from reports import _doctor_places as places
 from reports import _doctor_versions as versions
 from reports.doctor import Check, examine
+from reports.errors import SitrepError
 
 CONFIGURATION = """\
 [sitrep]
@@ -208,3 +209,10 @@ def test_an_unknown_time_zone_is_named() -> None:
     known, unknown = parts.zones(("Europe/London", "Europe/Lundon"))
     assert (known.state, unknown.state) == ("ok", "fail")
     assert "Europe/Lundon" in unknown.name
+
+
+def test_the_process_that_reads_documents_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parts.parsing().state in ("ok", "warn")
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(SitrepError, match="its process cannot be started"):
+        parts.parsing()
