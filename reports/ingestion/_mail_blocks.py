@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reports.ingestion._blocks import drop_unseen, html_tree
 from reports.ingestion._cleaning import clean
+from reports.ingestion._cuts import without_end_mark
 from reports.ingestion._values import web_address
 
 _QUOTES = (
@@ -40,6 +41,8 @@ class Block(NamedTuple):
     """All addresses in it."""
     look: str = ""
     """How it is set, equal for blocks set alike; empty for plain running text."""
+    goes_on: bool = False
+    """A link in it sent for the rest ("Read more") and was taken off."""
 
 
 @cache
@@ -90,7 +93,7 @@ class _Reading:
     """What is known while a mail is walked through: the block that is being read, open links and looks."""
 
     def __init__(self) -> None:
-        self.links: list[str | None] = []
+        self.links: list[tuple[str | None, int]] = []
         self.looks: list[str] = [""]
         self._begin()
 
@@ -98,29 +101,40 @@ class _Reading:
         self.pieces: list[str] = []
         self.letters: Counter[str] = Counter()
         self.set_as: Counter[str] = Counter()
+        self.goes_on = False
 
     def add(self, text: str | None) -> None:
         """Take words as they stand under the innermost link and look."""
         words = re.sub(r"\s+", " ", text or "")
         self.pieces.append(words)
         if words.strip():
-            self.letters[(self.links[-1] if self.links else None) or ""] += len(words)
+            self.letters[(self.links[-1][0] if self.links else None) or ""] += len(words)
             self.set_as[self.looks[-1]] += len(words)
 
     def open(self, element: Any, tag: str) -> None:
         """Begin an element."""
         if tag == "a":
-            self.links.append(web_address(element.get("href")))
+            self.links.append((web_address(element.get("href")), len(self.pieces)))
         self.looks.append(_look(element, tag) or self.looks[-1])
         self.add(element.text)
         if tag == "br":
             self.pieces.append("\n")
 
+    def ends_at_break(self) -> bool:
+        """Say whether a line end ends the block: a second one does, and one after words that are set apart."""
+        empty = bool(self.pieces) and "".join(self.pieces[-3:]).rstrip(" ").endswith("\n")
+        alike = len(self.letters) == len(self.set_as) == 1
+        return empty or (alike and bool(next(iter(self.set_as)) or next(iter(self.letters))))
+
     def close(self, tag: str) -> None:
         """End an element."""
         self.looks.pop()
         if tag == "a":
-            self.links.pop()
+            start = self.links.pop()[1]
+            words = "".join(self.pieces[start:]).strip()
+            if words and "".join(self.pieces[:start]).strip() and without_end_mark([words])[1]:
+                del self.pieces[start:]
+                self.goes_on = True
 
     def blocks(self) -> Iterator[Block]:
         """Yield the block that ends here, if it has words."""
@@ -128,7 +142,7 @@ class _Reading:
         if text:
             link, share = max(self.letters.items(), key=lambda item: item[1])
             whole = link if link and share >= _WHOLE * self.letters.total() else None
-            yield Block(text, whole, tuple(filter(None, self.letters)), self.set_as.most_common(1)[0][0])
+            yield Block(text, whole, tuple(filter(None, self.letters)), self.set_as.most_common(1)[0][0], self.goes_on)
         self._begin()
 
 
@@ -142,7 +156,7 @@ def _walk(tree: Any) -> Iterator[Block]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         seen = tag not in roles["unseen"]
-        if seen and tag in roles["block"]:
+        if seen and (tag in roles["block"] or (tag == "br" and event == "start" and reading.ends_at_break())):
             yield from reading.blocks()
         if event == "start" and not seen:
             walk.skip_subtree()

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _QUOTED = re.compile(r"\s{0,3}>")
 _SIGNATURE = re.compile(r"-- ?|_{20,}|—— ?")
 _WROTE = re.compile(r".{0,200}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|написал\(?а?\)?)\s?:", re.I)
+_ON = re.compile(r"(?:on|am|le|el|il|em|op|den|w dniu|dne)\b.{0,60}\d", re.I)
+"""How the line begins that says when somebody wrote what is quoted: "On Fri, 3 May 2024"."""
 _ORIGINAL = re.compile(r"\W*-{2,}\s?(?:original message|ursprüngliche nachricht|message d'origine)\s?-{2,}\W*", re.I)
 _FORWARDED = re.compile(
     r"\W*(?:-{2,}\s?(?:forwarded (?:message|by.{0,60}?)|weitergeleitete nachricht)\s?-{2,}"
@@ -89,17 +91,23 @@ def _own(lines: Sequence[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for line in lines:
         if _QUOTED.match(line):
-            while kept and not kept[-1].strip():
-                kept.pop()
-            if kept and _WROTE.fullmatch(" ".join(kept[-2:])[-260:]):
-                del kept[-1 if _WROTE.fullmatch(kept[-1][-260:]) else -2 :]
+            _drop_introduction(kept)
             continue
         if _SIGNATURE.fullmatch(line) and any(map(str.strip, kept)):
             break
         kept.append(line)
-    while kept and (not kept[-1].strip() or _WROTE.fullmatch(kept[-1][-260:])):
-        kept.pop()
+    _drop_introduction(kept)
     return tuple(_without_closing(kept))
+
+
+def _drop_introduction(kept: list[str]) -> None:
+    """Take the line that says whose the quoted lines are off the end, which a program may have broken in two."""
+    while kept and not kept[-1].strip():
+        kept.pop()
+    if kept and _WROTE.fullmatch(kept[-1][-260:]):
+        kept.pop()
+        if kept and _ON.match(kept[-1]):
+            kept.pop()
 
 
 def _without_closing(lines: list[str]) -> list[str]:

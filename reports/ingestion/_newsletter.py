@@ -11,6 +11,7 @@ from reports.ingestion._mail_blocks import Block
 _HEADLINE = range(2, 26)
 """Words of a headline."""
 _ENDS = re.compile(r"[.,;:]$|^\W*$")
+_SENTENCE = 6
 _FEW_WORDS = 60
 """A story of fewer words that links elsewhere is a teaser."""
 _STORIES = 2
@@ -58,7 +59,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[list[int]]:
             alike[block.look].append(at)
         if block.link:
             alike["linked"].append(at)
-        followed = at + 1 < len(blocks) and (len(blocks[at + 1].text.split()) > 8 or blocks[at + 1].link)
+        followed = at + 1 < len(blocks) and (len(blocks[at + 1].text.split()) >= _SENTENCE or blocks[at + 1].link)
         if not block.look and not block.link and followed:
             alike["plain"].append(at)
     yield from (places for places in alike.values() if len(places) >= _STORIES)
@@ -74,6 +75,7 @@ def _divided(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[Story]:
         head, rest = blocks[start], blocks[start + 1 : end]
         texts = [block.text for block in rest if block.text and not _CLOSE.fullmatch(block.text)]
         texts, goes_on = without_end_mark(texts)
+        goes_on = goes_on or any(block.goes_on for block in rest)
         link = head.link or next((block.link for block in rest if block.link), None)
         link = link or next((each for block in rest for each in block.links), None)
         if not texts and link is None:
