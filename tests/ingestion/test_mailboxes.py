@@ -237,3 +237,16 @@ def test_a_mail_beyond_the_limit_is_named_and_the_next_is_read(tmp_path: Path) -
     assert isinstance(large, Failure)
     assert "at most" in large.reason
     assert isinstance(small, Raw)
+
+
+def test_a_dropped_mbox_file_is_read_as_its_mails(tmp_path: Path) -> None:
+    kept = library.mbox(tmp_path / "wires.mbox")
+    for subject in ("Ferry sails", "Port closes"):
+        kept.add(mail(subject))
+    kept.close()
+    drop = DROP.model_copy(update={"kind": "folder", "location": str(tmp_path)})
+    found = [each for each in ingest(drop, OFFLINE) if isinstance(each, Article)]
+    assert [(each.title, each.path.rpartition("#")[2]) for each in found] == [
+        ("Ferry sails", "mail-1"),
+        ("Port closes", "mail-2"),
+    ]

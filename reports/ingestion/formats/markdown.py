@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.errors import SourceError
 from reports.ingestion._blocks import drop_unseen, html_tree, paragraphs
 from reports.ingestion._cleaning import clean
+from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
 from reports.ingestion._draft import Draft, check_size, finish
 from reports.ingestion._front_matter import front_matter
@@ -28,7 +29,7 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     The title is that of the front matter, else a heading above everything else. Raises
     ``SourceError`` where there are no words.
     """
-    decoded, assumption = decode(raw.data, raw.location)
+    decoded, assumption = decode(raw.data, raw.location, charset=raw.carrier.charset)
     check_size(len(decoded), raw.location)
     fields, start = front_matter(_unix(decoded))
     heading, blocks = _read(_unix(decoded)[start:], raw.location)
@@ -54,7 +55,8 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
             agency=fields.get("agency"),
             byline=fields.get("byline") or fields.get("author"),
             url=fields.get("url"),
-            published=printed_date(fields.get("date")),
+            evidence=(Witness("front matter", fields.get("date"), fields.get("updated")),),
+            carrier=raw.carrier,
             language=language_code(fields.get("language")),
             sample=is_yes(fields.get("sample")),
         ),
