@@ -1,21 +1,34 @@
-"""Events of each article to one entry an event: the days agree, and so do the words."""
+"""Events of each article to one entry an event: the days agree, and so do the words.
 
-from collections.abc import Iterator, Sequence
+Within a story other words will do, where an actor or the place is the same, too: two reporters
+seldom choose the same verb for one happening.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, freshness, one_an_article, salience, some_of
-from reports.fusion._matching import Item, clusters, same, weights
-from reports.fusion._words import content_words
+from reports.fusion._matching import Item, clusters, overlap, same, weights
+from reports.fusion._words import content_words, fold
 from reports.fusion.independence import support
 from reports.models._noun import content_id
 from reports.models.claim import EventEntry
 from reports.models.finding import Event, TimeSpan
+
+SHORTER, BOTH = 0.45, 0.22
+"""Weighted shares, as in ``_matching``, that two tellings within a story must have in common."""
+DIGITS = 3
+"""Of a number in common that stands for these shares."""
+
+Group = list[Item[Event]]
 
 
 def fuse_events(day: Day) -> tuple[EventEntry, ...]:
     """Join events of one time with like words, over outlets and with the last edition; in order of time."""
     items = sorted(_items(day), key=lambda item: (-len(item.words), item.content.article, item.content.start))
     known = [(entry, _item(entry, entry.when, entry.what)) for entry in day.previous.events]
-    entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in clusters(items)])}
+    groups = _joined(list(clusters(items)), day, weights(item.words for item in items))
+    entries = {entry.key: entry for entry in reversed([_entry(group, known, day) for group in groups])}
     return tuple(sorted(entries.values(), key=lambda e: (e.when.start or e.when.end or "9999", -e.salience, e.key)))
 
 
@@ -31,6 +44,48 @@ def _item(entry: EventEntry, when: TimeSpan, what: str) -> Item[EventEntry]:
 
 def _time(when: TimeSpan) -> str:
     return f"{(when.start or '')[:10]}/{(when.end or '')[:10]}"
+
+
+def _joined(groups: Sequence[Group], day: Day, weight: Mapping[str, float]) -> list[Group]:
+    """The groups, with those made one that tell one dated happening of a story."""
+    story = {name: number for number, group in enumerate(day.stories) for name in group}
+    kept: list[Group] = []
+    homes: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for group in groups:
+        lead = group[0]
+        places = [(lead.holder, story[lead.content.article], word) for word in sorted(lead.words)]
+        near = sorted({number for place in places for number in homes[place]}) if lead.holder != "/" else []
+        home = next((number for number in near if _one(kept[number], group, day, weight)), None)
+        if home is None:
+            for place in places:
+                homes[place].append(len(kept))
+            kept.append(list(group))
+        else:
+            kept[home] += group
+    return kept
+
+
+def _one(left: Group, right: Group, day: Day, weight: Mapping[str, float]) -> bool:
+    """Whether two groups of one time and story tell one happening: no article tells both, actor or place agree."""
+    one, two = left[0], right[0]
+    if {item.content.article for item in left} & {item.content.article for item in right}:
+        return False
+    if not (_who(one, day) & _who(two, day) or _where(one) & _where(two)):
+        return False
+    if any(len(number) >= DIGITS for number in one.numbers & two.numbers):
+        return True
+    if one.numbers and two.numbers and not one.numbers & two.numbers:
+        return False
+    shorter, both = overlap(one.words, two.words, weight)
+    return len(one.words & two.words) > 1 and shorter >= SHORTER and both >= BOTH
+
+
+def _who(item: Item[Event], day: Day) -> set[str]:
+    return {day.directory.identity(item.content.article, name) for name in item.finding.who}
+
+
+def _where(item: Item[Event]) -> set[str]:
+    return {fold(item.finding.where)} if item.finding.where else set()
 
 
 def _entry(group: Sequence[Item[Event]], known: Sequence[tuple[EventEntry, Item[EventEntry]]], day: Day) -> EventEntry:
