@@ -99,7 +99,27 @@ class Parsers:
             except DiedError as error:
                 if error.certain:
                     raise
+            try:
                 return self._once(task, fresh=True)  # the child may have died of what came before
+            except DiedError as error:
+                if not error.certain:
+                    self._probe()
+                raise
+
+    def _probe(self) -> None:
+        """Read a document that cannot fail; raises ``SitrepError`` where no child lives to read even that."""
+        raw = Raw("probe.txt", b"A text of one line.", "text")
+        try:
+            self._once(
+                parse_task(raw, Source(name="probe", kind="file", location="probe.txt"), self._limit), fresh=True
+            )
+        except DiedError as error:
+            problem = str(error).rstrip(".")
+            raise SitrepError(
+                "reading documents",
+                f"every process for it dies ({problem[:1].lower()}{problem[1:]})",
+                "Run `sitrep doctor`, and see what limits processes on this machine.",
+            ) from None
 
     def _once(self, task: Task, *, fresh: bool = False) -> Answer:
         child = self._start() if fresh else self._take()

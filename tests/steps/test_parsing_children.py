@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.errors import SourceError
+from reports.errors import SitrepError, SourceError
 from reports.ingestion._feeds import read_feed
 from reports.models.article import Article
 from reports.models.source import Failure, Source
@@ -96,13 +96,15 @@ def test_too_much_memory_is_a_failure_and_the_next_document_is_read() -> None:
 
 
 def test_a_child_that_hangs_is_ended_by_the_clock() -> None:
-    with Parsers(limits=Limits(wall_seconds=1)) as parsers:
+    with Parsers() as parsers:
         parsers.parse(ferry(), SOURCE)
+        parsers._limits = Limits(wall_seconds=1)
         pid = child_of(parsers)._child.pid
         os.kill(pid, signal.SIGSTOP)
         (failure,) = parsers.parse(ferry(), SOURCE)
         assert isinstance(failure, Failure)
         assert failure.reason == "Reading it took more than 1 s."
+        parsers._limits = Limits()
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
         assert isinstance(parsers.parse(ferry(), SOURCE)[0], Article)
@@ -118,9 +120,13 @@ def test_a_document_whose_child_dies_gets_one_fresh_child(parsers: Parsers) -> N
 def test_a_document_whose_children_all_die_is_a_failure(parsers: Parsers, monkeypatch: pytest.MonkeyPatch) -> None:
     start = Parsers._start
 
+    started: list[ParsingProcess] = []
+
     def doomed(self: Parsers) -> ParsingProcess:
         child = start(self)
-        child._child.kill()
+        started.append(child)
+        if len(started) <= 2:
+            child._child.kill()
         return child
 
     monkeypatch.setattr(Parsers, "_start", doomed)
@@ -129,6 +135,21 @@ def test_a_document_whose_children_all_die_is_a_failure(parsers: Parsers, monkey
     assert failure.reason == "The process that read it was ended by SIGKILL."
     monkeypatch.undo()
     assert isinstance(parsers.parse(ferry(), SOURCE)[0], Article)
+
+
+def test_where_no_child_lives_at_all_the_document_is_not_blamed(
+    parsers: Parsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = Parsers._start
+
+    def doomed(self: Parsers) -> ParsingProcess:
+        child = start(self)
+        child._child.kill()
+        return child
+
+    monkeypatch.setattr(Parsers, "_start", doomed)
+    with pytest.raises(SitrepError, match="every process for it dies"):
+        parsers.parse(ferry(), SOURCE)
 
 
 def test_threads_get_their_own_answers_from_two_children(parsers: Parsers) -> None:
@@ -257,8 +278,9 @@ def test_a_refusal_comes_back_with_its_way_out(parsers: Parsers) -> None:
 
 
 def test_a_list_that_takes_too_long_is_a_refusal() -> None:
-    with Parsers(limits=Limits(wall_seconds=1)) as parsers:
+    with Parsers() as parsers:
         parsers.parse(ferry(), SOURCE)
+        parsers._limits = Limits(wall_seconds=1)
         os.kill(child_of(parsers)._child.pid, signal.SIGSTOP)
         with pytest.raises(SourceError, match="reading it took more than 1 s"):
             parsers.call(read_feed, b"<rss/>", "https://lomea.example/feed", None, None)
