@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from reports.errors import SourceError
+from reports.ingestion._attributes import MAX_ATTRIBUTES, is_overloaded
 
 MAX_ELEMENTS = 100_000
 """Most elements of a document that are read: ten times the largest pages, and some seconds of work."""
@@ -52,6 +53,9 @@ def html_tree(markup: str, location: str) -> Any | None:
 
     if (elements := markup.count("<")) > MAX_ELEMENTS:
         problem = f"it has about {elements:,} elements; at most {MAX_ELEMENTS:,} are read"
+        raise SourceError(location, problem, "Save the article alone.")
+    if is_overloaded(markup):
+        problem = f"one of its elements has more than {MAX_ATTRIBUTES:,} attributes"
         raise SourceError(location, problem, "Save the article alone.")
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:

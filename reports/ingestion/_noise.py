@@ -9,12 +9,12 @@ from typing import Any
 from reports.ingestion._weights import Weights
 
 _ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-module", "data-type")
-_MARKED = f"//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)}]"
-_LISTS = "//td | //div | //ul | //ol | //section | //table | //article"
+_MARKED = f".//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)}]"
+_LISTS = ".//td | .//div | .//ul | .//ol | .//section | .//table | .//article"
 _ELEMENTS = (
-    "//dialog | //*[@role='dialog' or @role='alertdialog' or @aria-modal='true' or @role='search']"
-    " | //*[self::amp-ad or self::amp-consent or self::amp-sidebar or self::amp-embed]"
-    " | //address[not(ancestor::article or ancestor::main)]"
+    ".//dialog | .//*[@role='dialog' or @role='alertdialog' or @aria-modal='true' or @role='search']"
+    " | .//*[self::amp-ad or self::amp-consent or self::amp-sidebar or self::amp-embed]"
+    " | .//address[not(ancestor::article or ancestor::main)]"
 )
 _WORDS = re.compile(r"[^\W_]+")
 _HUMPS = re.compile(r"([a-z])([A-Z])")
@@ -60,7 +60,7 @@ def drop_boxes(tree: Any) -> None:
     Told by what class and id attributes call them, by ARIA roles, and by holding links alone.
     """
     weights = Weights(tree)
-    titled = {ancestor for heading in tree.xpath("//h1") for ancestor in (heading, *heading.iterancestors())}
+    titled = {ancestor for heading in tree.xpath(".//h1") for ancestor in (heading, *heading.iterancestors())}
     for element in tree.xpath(_ELEMENTS) + [each for each in tree.xpath(_MARKED) if _is_called_noise(each)]:
         small = weights.prose_share(element) <= _MOST and element not in titled
         if small and element.tag not in _SPARED and element.getparent() is not None:
@@ -88,7 +88,7 @@ def _is_list_of_links(element: Any, weights: Weights) -> bool:
 def drop_asides(tree: Any) -> None:
     """Remove from ``tree``, in place, the lines within the text that lead to other articles."""
     weights = Weights(tree)
-    for paragraph in tree.xpath("//p | //h2 | //h3 | //h4"):
+    for paragraph in tree.xpath(".//p | .//h2 | .//h3 | .//h4"):
         if paragraph.getparent() is not None and _leads_away(paragraph, weights):
             paragraph.drop_tree()
 

@@ -7,7 +7,10 @@ _SENTENCE = 60
 
 
 class Weights:
-    """Counted once, from the leaves up, so that asking costs nothing however deep a page is nested."""
+    """Counted once, from the leaves up, so that asking costs nothing however deep a page is nested.
+
+    What stands outside the tree (a second page pasted behind the first) weighs nothing.
+    """
 
     def __init__(self, tree: Any) -> None:
         self._tree = tree
@@ -27,19 +30,19 @@ class Weights:
 
     def text(self, element: Any) -> int:
         """Count the letters of its text, white space not counted."""
-        return self._text[element]
+        return self._text.get(element, 0)
 
     def links(self, element: Any) -> int:
         """Count the links in it."""
-        return self._links[element]
+        return self._links.get(element, 0)
 
     def prose_share(self, element: Any) -> float:
         """Give its share of the page's running text; short texts are labels and count for nothing."""
-        return self._prose[element] / (self._prose[self._tree] or 1)
+        return self._prose.get(element, 0) / (self._prose[self._tree] or 1)
 
     def link_share(self, element: Any) -> float:
         """Give the share of its letters that are in links."""
-        text = self._text[element]
+        text = self._text.get(element, 0)
         return self._linked[element] / text if text else 0.0
 
 

@@ -127,3 +127,14 @@ def test_a_hostile_page_is_a_failure_within_seconds(markup: str) -> None:
     started = time.monotonic()
     assert failure(f"<html><body>{markup}</body></html>", "html")
     assert time.monotonic() - started < 5
+
+
+def test_two_pages_in_one_file_are_read_as_one() -> None:
+    assert article(page() + page(), "html").text.startswith(BODY[0])
+
+
+def test_an_element_with_more_attributes_than_any_page_has_is_refused() -> None:
+    assert "attributes" in failure(page(before="<p " + "".join(f"a{n}='>' " for n in range(3_000)) + ">x</p>"), "html")
+    assert article(page(before="<img src='data:x," + "A" * 100_000 + "'>" + "<p a b c>x</p>" * 1_000), "html").text
+    script = "<script>if (a<b && it's) {'" + "x y " * 5_000 + "'}</script>"
+    assert article(page(before=script), "html").text.startswith(BODY[0])
