@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, and_, exists, func, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, insert, or_, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from reports.models.article import Article
@@ -13,7 +13,7 @@ from reports.storage._keeping import keep
 from reports.storage.corrections import reread
 from reports.storage.database import reading, writing
 from reports.storage.readings import Found, Reading, chunks
-from reports.storage.tables import articles, chores, edition_articles, editions, near_duplicates, sightings
+from reports.storage.tables import articles, chores, edition_articles, editions, near_duplicates, readings, sightings
 from reports.storage.versions import CutOff, standing, unreplaced
 
 _ATTEMPTS = 3
@@ -131,11 +131,14 @@ class Articles:
             return set(connection.scalars(query))
 
     def duplicates(self, ids: Collection[str]) -> int:
-        """Count the places beyond the first at which these very articles were seen."""
+        """Count the places beyond the first at which these very articles were seen.
+
+        A file that was moved or renamed is at one place: where the same bytes lie now.
+        """
         places = 0
         with reading(self._engine) as connection:
             for chunk in chunks(ids):
-                here = and_(sightings.c.article_id.in_(chunk), ~sightings.c.replaced)
+                here = and_(sightings.c.article_id.in_(chunk), ~sightings.c.replaced, ~_moved())
                 query = select(func.count()).select_from(sightings).where(here).group_by(sightings.c.article_id)
                 places += sum(count - 1 for count in connection.scalars(query))
         return places
@@ -187,3 +190,16 @@ def _candidates(
         .where(articles.c.id.in_(wanted), timely, seen, articles.c.id.not_in(in_editions))
         .order_by(articles.c.published, articles.c.id)
     )
+
+
+def _moved() -> ColumnElement[bool]:
+    """The sighting's place is gone, and the same source holds the same bytes at another."""
+    now, there = sightings.alias("now"), readings.alias("there")
+    same = and_(
+        now.c.article_id == sightings.c.article_id, now.c.source == sightings.c.source,
+        now.c.sha256 == sightings.c.sha256, now.c.location != sightings.c.location,
+    )  # fmt: skip
+    at = and_(there.c.source == now.c.source, there.c.location == now.c.location, there.c.present)
+    here = and_(readings.c.source == sightings.c.source, readings.c.location == sightings.c.location)
+    gone = exists().where(here, ~readings.c.present)
+    return and_(gone, exists().where(same, at))

@@ -88,3 +88,19 @@ def test_progress_names_source_and_counts(tmp_path: Path) -> None:
     said: list[str] = []
     ingest(request(tmp_path), said.append)
     assert said == ["ingest: drop, 1 articles, 1 new"]
+
+
+def test_a_file_that_was_renamed_is_the_article_it_was(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", TEXT)
+    ingest(request(tmp_path), silent)
+    file.rename(file.with_name("b.txt"))
+    assert ingest(request(tmp_path), silent) == (0, 1, ())
+    assert len(kept(tmp_path)) == 1
+    with Repository.open(request(tmp_path).settings.database) as archive:
+        by = CutOff(request(tmp_path).date)
+        [(article, _)] = archive.articles.unreported("strait", by, ["drop"], by.date.replace(day=1))
+        assert archive.articles.duplicates([article.id]) == 0
+    write(tmp_path, "copy.txt", TEXT)
+    ingest(request(tmp_path), silent)
+    with Repository.open(request(tmp_path).settings.database) as archive:
+        assert archive.articles.duplicates([article.id]) == 1
