@@ -102,6 +102,9 @@ def test_the_flow_makes_the_edition_of_the_direct_run_and_records_each_step(serv
     assert "| drop | 2 | 1 |" in str(summary)
     assert "empty.txt" in str(summary)
     assert "&lt;Marhaven>" in str(summary)
+    ((kind, table),) = served.rows("SELECT type, data FROM artifact WHERE key = 'sources-harbour'")
+    assert kind == "table"
+    assert '"source": "drop", "state": "ok"' in json.dumps(json.loads(json.loads(str(table))))
 
 
 def test_as_a_module_with_a_server_of_its_own_it_leaves_a_record_and_nothing_else(home: Home, desk: Desk) -> None:
