@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from reports.errors import SourceError
+from reports.ingestion._attributes import MAX_ATTRIBUTES, is_overloaded
 from reports.ingestion._blocks import MAX_ELEMENTS
 from reports.ingestion._entries import MAX_ENTRIES, Entry, Feed, Names
 from reports.ingestion._moments import moment
@@ -14,6 +15,9 @@ _ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.I)
 _FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.I)
 _TAIL = 4096
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I)
+_NAMESPACE = re.compile(rb"\bxmlns(?::[\w.-]{1,100})?\s*=\s*(?:'[^']{0,300}|\"[^\"]{0,300})")
+_MAX_NAMESPACES = 300
+"""Feeds declare up to some twenty; the parser compares each with each."""
 _ENTITY = re.compile(rb"<!ENTITY\b", re.I)
 _OF_MEDIA = re.compile(
     rb"<media:(title|description|text|credit|copyright)\b[^<>]{0,500}>"
@@ -93,6 +97,12 @@ def _check_hostility(markup: bytes, location: str) -> None:
     if (elements := markup.count(b"<")) > MAX_ELEMENTS:
         problem = f"it has about {elements:,} elements; at most {MAX_ELEMENTS:,} are read"
         raise SourceError(location, problem, "Save it with fewer entries.")
+    if is_overloaded(markup.decode("latin-1")):
+        problem = f"one of its elements has more than {MAX_ATTRIBUTES:,} attributes"
+        raise SourceError(location, problem, "Save it without them.")
+    if len(set(_NAMESPACE.findall(markup))) > _MAX_NAMESPACES:
+        problem = f"it declares more than {_MAX_NAMESPACES} namespaces"
+        raise SourceError(location, problem, "Save it without extensions.")
 
 
 def _loss(breaks_off: bool, lost: int) -> str | None:

@@ -167,3 +167,14 @@ def test_nothing_active_or_hidden_survives_an_entry(text: str) -> None:
 def test_an_entry_links_to_the_web_or_nowhere(address: str) -> None:
     (found,) = articles(rss(item(1).replace("https://post.example/1", escape(address))))
     assert found.url is None
+
+
+def test_what_costs_the_parser_the_square_of_its_number_is_refused() -> None:
+    attributes = " ".join(f"a{number}='1'" for number in range(3_000))
+    assert "attributes" in failure(rss(f"<item {attributes}></item>"), "feed")
+    spaces = "".join(f"<x{number}:a xmlns:x{number}='u{number}'/>" for number in range(400))
+    assert "namespaces" in failure(rss(spaces), "feed")
+    xhtml = "".join(
+        item(number).replace("<item>", "<item xmlns:x='http://www.w3.org/1999/xhtml'>") for number in range(400)
+    )
+    assert len(articles(rss(xhtml))) == 400
