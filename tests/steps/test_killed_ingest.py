@@ -19,6 +19,8 @@ from steps.desk import request, write
 
 KILLS = 30
 SEED = 4
+SCRIPT = Path(__file__).with_name("killed_ingest.py")
+SEES = {"PYTHONPATH": f"{SCRIPT.parents[1]}:{Path.cwd()}"}
 
 
 class Press:
@@ -97,10 +99,9 @@ def standing(folder: Path) -> Counter[str]:
 @pytest.mark.slow
 def test_ingest_killed_anywhere_and_run_again_loses_and_doubles_nothing(tmp_path: Path, press: Press) -> None:
     chance = random.Random(SEED)  # noqa: S311 - the same points on every machine
-    script = Path(__file__).with_name("killed_ingest.py")
     runner = subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path), press.feed],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": f"{script.parents[1]}:{Path.cwd()}"},
+        [sys.executable, str(SCRIPT), str(tmp_path), press.feed],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=SEES,
     )  # fmt: skip
     assert runner.stdin is not None
     assert runner.stdout is not None
@@ -135,3 +136,24 @@ def test_ingest_killed_anywhere_and_run_again_loses_and_doubles_nothing(tmp_path
     finally:
         runner.stdin.close()
         runner.wait(30)
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_keep_each_article_once(tmp_path: Path, press: Press) -> None:
+    chance = random.Random(SEED)  # noqa: S311
+    texts = [news(chance, str(number)) for number in range(60)]
+    for number, text in enumerate(texts[:40]):
+        write(tmp_path, f"{number}.txt", text)
+    press.pages = {f"p{number}": text for number, text in enumerate(texts[40:])}
+    command = [sys.executable, str(SCRIPT), str(tmp_path), press.feed]
+    runs = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=SEES) for _ in range(2)
+    ]
+    for each in runs:
+        assert each.stdin is not None
+        print(0, file=each.stdin, flush=True)
+    for each in runs:
+        said, _ = each.communicate(timeout=60)
+        assert said.startswith("ended 0")
+    check(tmp_path)
+    assert standing(tmp_path) == Counter(texts)
