@@ -20,7 +20,6 @@ CLAIMING = ("assert", "assess", "confirm", "announce", "accuse", "warn")
 SHARED, OF_SHORTER, OF_BOTH = 3, 0.6, 0.4
 """Words in common, their share of the shorter content and of all words of both, that make one matter of two
 statements of one speaker; numbers and negations aside."""
-AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d|\d)")
 """A year is written without a comma: "2000", but "2,000 troops"."""
 SHOWN = 2
@@ -68,7 +67,8 @@ def refers(denial: StatementEntry) -> bool:
 
 def _to_come(content: str) -> bool:
     """Whether words tell of the future: what is denied as a fact is not what somebody expects."""
-    return not AHEAD.isdisjoint(fold(content).split())
+    ahead = word_set("planning_words") | word_set("ahead_words")
+    return not ahead.isdisjoint(fold(content).split())
 
 
 class _Matters:

@@ -20,7 +20,7 @@ def table(desk: Desk, entries: Sequence[ImplicationEntry], heading: str | None) 
     """A table of judgements, each in its holder's own words and hedge; times only where one is stated."""
     rows = [_row(desk, entry) for entry in entries]
     timed = any(each[-1].runs[0].text != UNSTATED for each in rows)
-    columns, widths = ("What may follow", "Judged by", "Kind and hedge", "By when"), (49, 21, 17, 13)
+    columns, widths = ("What may follow", "Judged by", "Kind and hedge", "By when"), (47, 18, 22, 13)
     return Table(
         heading=heading,
         caption="Judgements and hedges are their holders', in the words of the sources.",

@@ -14,7 +14,7 @@ from reports.sections._phrases import leans
 
 Kind = Literal["compared", "single", "actors", "statements", "implications", "timeline"]
 BODY: dict[Kind, int] = {
-    "compared": 3, "single": 3, "actors": 8, "statements": 5, "implications": 4, "timeline": 3,
+    "compared": 3, "single": 2, "actors": 8, "statements": 5, "implications": 4, "timeline": 3,
 }  # fmt: skip
 FRESH = {"revised": 0, "new": 1, "confirmed": 2, "known": 3}
 T = TypeVar("T", StatementEntry, ImplicationEntry)
@@ -54,6 +54,11 @@ def single(ledger: Ledger) -> list[FigureGroup]:
             -group.claims[0].support.originals, -group.salience, group.key,
         ),
     )  # fmt: skip
+
+
+def singles_above(ledger: Ledger) -> int:
+    """How many groups of one claim stand in the body: more where no group is told claim by claim."""
+    return BODY["single"] if compared(ledger) else BODY["single"] + 2
 
 
 def statements(ledger: Ledger) -> list[StatementEntry]:

@@ -15,7 +15,7 @@ def build(desk: Desk) -> Section | None:
     """Figures, actors, statements, judgements and events that the body has no room for."""
     ledger, body = desk.ledger, _rank.BODY
     blocks: list[Block] = [compared(desk, group) for group in _rank.compared(ledger)[body["compared"] :]]
-    if alone := _rank.single(ledger)[body["single"] :]:
+    if alone := _rank.single(ledger)[_rank.singles_above(ledger) :]:
         blocks.append(singles(desk, alone, "Further figures"))
     if said := _rank.statements(ledger)[body["statements"] :]:
         blocks.append(Quotations(heading="Further statements", entries=tuple(entry_of(desk, entry) for entry in said)))

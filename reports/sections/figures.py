@@ -10,7 +10,7 @@ from reports.sections._range_charts import range_chart
 def build(desk: Desk) -> Section | None:
     """A table for each of the groups with several claims, one table for all single claims."""
     groups = _rank.compared(desk.ledger)[: _rank.BODY["compared"]]
-    alone = _rank.single(desk.ledger)[: _rank.BODY["single"]]
+    alone = _rank.single(desk.ledger)[: _rank.singles_above(desk.ledger)]
     blocks: list[Block] = [compared(desk, group) for group in groups]
     # the foremost group is drawn as well; a chart for each would crowd out the rest of the body
     drawn = next(((at, chart) for at, group in enumerate(groups) if (chart := range_chart(desk, group))), None)

@@ -48,7 +48,7 @@ def deniers(ledger: Ledger, entry: StatementEntry) -> set[str | None]:
         (23, KIRBY, "at least 3,000", ("at least", False, 1)),
         (23, CHO, "3,000", ("exact", False, 1)),
         (23, CHO, "a further 1,500", ("another", False, 1)),
-        (23, "National Intelligence Service", "a total of 10,000", ("total", True, 2)),
+        (23, "National Intelligence Service", "a total of 10,000", ("total", True, 3)),
     ],
 )
 def test_each_figure_stands_with_its_claimant_quantifier_and_carriers(ledgers: Editions, day: int, claimant: str, expression: str, told: tuple[str, bool, int]) -> None:  # fmt: skip
@@ -71,7 +71,7 @@ def test_a_further_1500_is_an_addition_beside_the_3000_of_the_same_man(ledgers: 
 
 def test_what_is_planned_by_december_is_no_rival_of_what_is_there(ledgers: Editions) -> None:
     plan = claim(ledgers[23], "National Intelligence Service", "a total of 10,000")
-    assert (plan.via, plan.status, plan.time.end) == (CHO, "assessed", "2024-12-31")
+    assert (plan.status, plan.time.end) == ("assessed", "2024-12-31")
     conflicts = [found for group in ledgers[23].figures for found in group.relations if found.kind == "conflict"]
     assert conflicts == []
 
@@ -222,7 +222,7 @@ def test_the_1500_of_22_october_are_the_agencys(ledgers: Editions) -> None:
 
 
 @pytest.mark.xfail(
-    reason="'The spy chief' is not led back to Cho Tae-yong, nor 'Cho’s agency' to his service", strict=True
+    reason="'The spy chief' stays open: the article names the heads of two services, Cho and Budanov", strict=True
 )
 def test_the_spy_chiefs_number_is_chos(ledgers: Editions) -> None:
     assert {found.claimant for group in ledgers[23].figures for found in group.claims} == {
