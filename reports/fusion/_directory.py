@@ -1,14 +1,19 @@
 """Who is who in an edition: clusters of actors, and the directory that finds them by article and name."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reports.fusion import _fields, _names
 from reports.fusion._offices import Office, Offices, States, office
-from reports.fusion._words import content_words, fold
+from reports.fusion._words import content_words, fold, word_set
 from reports.models.claim import ActorEntry
 from reports.models.finding import Actor
+
+_OWNED = re.compile(r"(?P<person>[A-Z].*)[’']s (?P<body>[a-z ]+)")
+"""A body by who heads it: "Cho's agency"."""
+_LAST_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+$")
 
 
 @dataclass(eq=False)
@@ -123,6 +128,13 @@ class Directory:
         self._canonical = {name: key for key, name in self.names.items()}
         self._office = {key: held for key, cluster in clusters if (held := offices.identity(cluster.office(known)))}
         self._holder = {held: key for key, held in self._office.items()}
+        self._heads: dict[str, dict[str, Office]] = defaultdict(dict)
+        """Of each article the persons in it that hold an office."""
+        for key, cluster in clusters:
+            post = cluster.office(known) if cluster.kind == "person" else None
+            if post and not post.rest & word_set("office_qualifiers"):
+                for article in cluster.members:
+                    self._heads[article][key] = post
 
     def described(self, words: str | None, side: str | None = None) -> str | None:
         """The office that words describe, as it is compared; ``None`` for all else."""
@@ -134,7 +146,27 @@ class Directory:
             return None
         folded = fold(name)
         found = self._local.get((article, folded)) or (self._everywhere.get(folded) if _names.proper(name) else None)
-        return found or self._holder.get(self.described(name) or "")
+        return found or self._holder.get(self.described(name) or "") or self._of_the_article(article, name)
+
+    def _of_the_article(self, article: str, name: str) -> str | None:
+        """Who is meant by an office that only its article places: "the spy chief", "Cho's agency"."""
+        found, heads = office(name, self._states), self._heads.get(article, {})
+        if found and found.head and not found.state and not found.rest:
+            holders = [key for key, held in heads.items() if held.body == found.body]
+            return holders[0] if len(holders) == 1 else None
+        owned = _OWNED.fullmatch(name)
+        if owned is None or not content_words(owned["body"]) <= word_set("office_nouns"):
+            return None
+        held = heads.get(self._local.get((article, fold(owned["person"])), ""))
+        return self._holder.get(self._offices.identity(held._replace(head=False)) or "") if held else None
+
+    def _titled(self, article: str, name: str | None) -> str | None:
+        """The own name of "Cho's agency", as the role of its head has it: "director of the … Service"."""
+        owned = _OWNED.fullmatch(name or "")
+        person = self._local.get((article, fold(owned["person"]))) if owned else None
+        roles = [actor.role or "" for actor in self.clusters[person].members.values()] if person else []
+        names = [found.group() for role in roles if (found := _LAST_NAME.search(role))]
+        return next((name for name in names if office(name, self._states)), None)
 
     def key_of(self, name: str | None) -> str | None:
         """Key of the actor with that canonical name, if there is but one."""
@@ -146,7 +178,7 @@ class Directory:
         if key and (article, fold(name or "")) not in self._local and not self.clusters[key].named(self._states):
             found = office(name, self._states)
             # a body's own name says more than the description that it is known by
-            return name if found and found.rest and not found.head else self.names[key]
+            return name if found and found.rest and not found.head else self._titled(article, name) or self.names[key]
         return self.names[key] if key else name
 
     def identity(self, article: str, name: str | None) -> str:

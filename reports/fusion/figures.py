@@ -136,8 +136,13 @@ def _carried(claim: FigureClaim, day: Day) -> FigureClaim:
     return claim.model_copy(update={**calm, "evidence": some_of(claim.evidence), "withdrawn": gone})
 
 
+def _fullness(item: Found, key: str) -> tuple[bool, bool, float, int]:
+    """How fully a telling says whose claim it is: one that names who relays it says more."""
+    return item.claim == key, bool(item.relay), item.figure.confidence, -item.figure.evidence.start
+
+
 def _claim(key: str, found: Sequence[Found], known: Mapping[str, FigureClaim], day: Day) -> FigureClaim:
-    best = max(found, key=lambda item: (item.claim == key, item.figure.confidence, -item.figure.evidence.start)).figure
+    best = max(found, key=lambda item: _fullness(item, key)).figure
     earlier = known.get(key)
     evidence = one_an_article([item.figure.evidence for item in found], day)
     mentions = one_an_article([item.figure.mention for item in found], day)

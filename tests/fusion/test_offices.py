@@ -105,3 +105,28 @@ def test_a_described_speaker_of_yesterday_is_known_today() -> None:
     today = told(NAMED, "Courier", "Ro Tan", "eleven barges sank near Orl", **DIRECTOR)
     (entry,) = fuse([today], before, march(12)).statements
     assert entry.novelty == "confirmed"
+
+
+def headed(outlet: str, text: str, claimant: str, *, second: bool = False) -> Analysis:
+    desk = Desk(text, outlet, published=march(11)).actor("Ann Lee", aliases=("Lee",), salience=0.4)
+    if second:
+        desk.actor("Jon Feld", role="head of Ostland’s espionage service", side="Ostland")
+    return desk.figure("900 men", 900, "men", claimant).done()
+
+
+def test_an_office_that_only_its_article_places_is_led_back_to_who_holds_it() -> None:
+    known = Desk(
+        "Ann Lee, director of Maravia’s National Intelligence Service, counted 900 men.", "Herald", published=march(11)
+    )
+    known.actor("Maravia", kind="state", side="Maravia")
+    known.actor("Ann Lee", role="director of Maravia’s National Intelligence Service", side="Maravia")
+    known.actor("Maravian intelligence", kind="organisation", side="Maravia")
+    known.figure("900 men", 900, "men", "Ann Lee")
+    told = headed("Courier", "Ann Lee came late. The spy chief counted 900 men at the border.", "spy chief")
+    assert [c.claimant for g in fuse([known.done(), told], None, march(11)).figures for c in g.claims] == ["Ann Lee"]
+    both = headed("Courier", "Ann Lee met Jon Feld, head of Ostland’s espionage service. The spy chief counted 900 men.", "spy chief", second=True)  # fmt: skip
+    found = {c.claimant for g in fuse([known.done(), both], None, march(11)).figures for c in g.claims}
+    assert found == {"Ann Lee", "spy chief"}
+    agency = headed("Courier", "Ann Lee came late. In the count of Lee’s agency it was 900 men.", "Lee’s agency")
+    found = {c.claimant for g in fuse([known.done(), agency], None, march(11)).figures for c in g.claims}
+    assert found == {"Ann Lee", "National Intelligence Service"}
