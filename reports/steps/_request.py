@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from reports.errors import UsageError
@@ -86,10 +87,24 @@ def request_for(
 
 
 def source_at(location: str, name: str | None = None) -> Source:
-    """Describe a folder, file or feed that is named by its location alone."""
+    """Describe a folder, file or feed that is named by its location alone.
+
+    Raises ``UsageError`` for one that holds a password: locations are shown in reports.
+    """
     from reports.ingestion import kind_of
 
+    refuse_password(location)
     return Source(name=name or location[-255:], kind=kind_of(location), location=location)
+
+
+def refuse_password(location: str) -> None:
+    """Raise ``UsageError`` for an address with a user name or password in it."""
+    server = urlsplit(location).netloc if "://" in location else ""
+    if "@" in server:
+        raise UsageError(
+            f"address at {server.rpartition('@')[2]}", "it holds a user name or password, and addresses are shown",
+            "Configure it as a [[source]] with username and password_file.",
+        )  # fmt: skip
 
 
 def _source(location: str, settings: Settings) -> Source:

@@ -9,7 +9,7 @@ from reports.models.source import Failure, Source
 from reports.protocols import Intake
 from reports.steps._demanded import demanded_source
 from reports.steps._parsing import Parsers
-from reports.steps._request import Request
+from reports.steps._request import Request, refuse_password
 from reports.steps._source_reading import Desk, Outcome, outcomes
 from reports.steps._web import LazyWeb
 from reports.storage.readings import Found, Reading
@@ -33,9 +33,11 @@ def add_articles(
 
     Its next edition holds these articles whatever their age, and whether they hold one of the
     situation's words or not. Yields what each place gave, in its order, and a failure for what
-    could not be read. Raises ``DatabaseError``, and ``ConfigurationError`` for a way to the web
-    that cannot be used.
+    could not be read. Raises ``DatabaseError``, ``ConfigurationError`` for a way to the web that
+    cannot be used, and ``UsageError`` for an address that holds a password.
     """
+    for location in locations:
+        refuse_password(location)
     with Repository.open(request.settings.database) as repository, Parsers() as parsers:
         web = LazyWeb(request.settings.fetching, None, request.now)
         for location in locations:
