@@ -9,7 +9,7 @@ from ingestion.mails import TEXT, mail, message
 from reports.models.article import Article
 from reports.models.source import Failure
 from robustness.hostile_mail import ATTACKS
-from robustness.sound_documents import DOCX, PDF
+from robustness.sound_documents import DOCX, HTML, PDF, TITLE
 
 LIST = {"List_Id": "Lomea Post Daily <daily.example.org>"}
 PORTS = ("Lomea", "Dakin", "Sora", "Breda")
@@ -204,6 +204,28 @@ def test_one_long_text_with_subheadings_and_links_is_not_divided() -> None:
 def test_a_letter_to_one_reader_is_not_divided() -> None:
     page = "".join(table(port, TEXT) for port in PORTS)
     assert [each.path for each in articles(mail("Look at these", "x", page))] == ["drop/a.eml"]
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://lomea.example/ferry",
+        "Content-Location: https://lomea.example/ferry",
+    ],
+)
+def test_a_page_saved_with_its_pictures_is_read_as_a_page(sender: str) -> None:
+    head = f'{sender}\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    page = "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + HTML.decode() + "\r\n--b--\r\n"
+    read = article((head + page).encode(), "email")
+    assert (read.title, read.url, read.dated_by) == (TITLE, "https://lomea.example/ferry", "meta")
+
+
+def test_nothing_is_written_under_the_names_that_a_mail_gives(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    read = articles(ATTACKS["traversal.eml"]()) + articles(ATTACKS["long-name.eml"]())
+    assert len(read) >= 3
+    assert list(tmp_path.iterdir()) == []
+    assert all(".." not in each.path and len(each.path) < 200 for each in read)
 
 
 @pytest.mark.parametrize("name", [name for name in ATTACKS if name.endswith(".eml")])

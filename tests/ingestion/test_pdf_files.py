@@ -7,8 +7,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from ingestion.drop import article, failure, notes
+from ingestion.drop import article, failure, notes, results
 from ingestion.pdf_files import WORDS, columns, pdf, prose
+from reports.models.source import Failure
+from robustness.hostile_pdf import ATTACKS
 from robustness.sound_documents import CATALOG, FONT, PDF, one_page, stream, written
 from robustness.sound_documents import pdf as build
 
@@ -26,7 +28,7 @@ def share_in_order(gold: list[str], text: str) -> float:
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("align", ["left", "justify"])
 def test_columns_are_read_one_after_the_other_over_all_pages(number: int, align: str) -> None:
-    gold = prose(number, 24)
+    gold = prose(number, 16)
     read = article(columns(gold, number, TITLE, align), "pdf")
     assert read.title == TITLE
     assert share_in_order(gold, read.text) > 0.985
@@ -150,7 +152,7 @@ def test_a_scanned_file_says_so() -> None:
 
 
 def test_a_file_that_breaks_off_is_read_as_far_as_it_goes_and_said() -> None:
-    whole = columns(prose(1, 30), 1, TITLE)
+    whole = columns(prose(1, 12), 1, TITLE)
     cut = PDF[: PDF.rfind(b"xref\n0")] + b"trailer << /Root 1 0 R >>"
     assert any("breaks off" in note for note in notes(cut, "pdf"))
     assert "300 passengers" in article(cut, "pdf").text
@@ -174,3 +176,23 @@ def test_more_pages_than_are_read_are_said() -> None:
     assert any("has 320 pages; the first 300 were read" in note for note in notes(data, "pdf"))
     assert texts[299] in read.text
     assert texts[300] not in read.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pages-cycle.pdf", "pages-lie.pdf", "pages-deep.pdf", "catalog-self.pdf", "xref-loop.pdf", "xref-self.pdf",
+        "length-self.pdf", "flate-layers.pdf", "arrays-deep.pdf", "dictionaries-deep.pdf", "outline-loop.pdf",
+        "outline-many.pdf", "info-self.pdf", "media-huge.pdf", "content-tiny.pdf", "content-nan.pdf", "content-columns.pdf",
+        "javascript.pdf", "launch.pdf", "remote.pdf", "embedded.pdf", "encrypted-odd.pdf", "unicode-range.pdf",
+    ],
+)  # fmt: skip
+def test_loops_and_lies_end_as_articles_or_named(name: str) -> None:
+    found = results(ATTACKS[name](), "pdf")
+    assert found
+    assert not any("stopped with" in each.reason for each in found if isinstance(each, Failure))
+
+
+@pytest.mark.parametrize("name", ["javascript.pdf", "launch.pdf", "remote.pdf", "embedded.pdf"])
+def test_what_a_file_would_run_open_or_embed_is_not_looked_at(name: str) -> None:
+    assert article(ATTACKS[name](), "pdf").text == article(ATTACKS["pages-negative.pdf"](), "pdf").text

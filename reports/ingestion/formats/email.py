@@ -13,6 +13,7 @@ from reports.ingestion._mail_message import Mail, Part, read_mail
 from reports.ingestion._mail_quotes import Section, sections
 from reports.ingestion._nesting import within
 from reports.ingestion._newsletter import Story, opening, stories
+from reports.ingestion._values import web_address
 from reports.ingestion._zones import lay_out
 from reports.models.article import Article
 from reports.models.source import Carrier, Failure, Note, Source
@@ -35,10 +36,16 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     A newsletter of several stories gives one article each, called ``mail.eml#story-3``, cut to a
     teaser where the rest stands on the page that it links to; a forwarded mail is an article of
     its own (``#forwarded-1``), and so is each attachment in a format that is read
-    (``#attachment-2:report.pdf``). The sender is weak evidence of outlet and byline; the date
-    is when it was sent. Raises ``SourceError`` where there is nothing to read at all.
+    (``#attachment-2:report.pdf``). A page that a browser saved as MHTML is read as a page. The
+    sender is weak evidence of the outlet; the date is when it was sent. Raises ``SourceError``
+    where there is nothing to read at all.
     """
     mail = read_mail(raw.data, raw.location)
+    if page := _saved_page(mail):
+        address = web_address(mail.fields.get("snapshot-content-location") or mail.fields.get("content-location"))
+        carrier = raw.carrier.model_copy(update={"url": raw.carrier.url or address, "charset": page.charset})
+        yield from within(raw.location, "page.html", page.data, source, carrier)
+        return
     found = False
     for result in _texts(mail, raw, source):
         found = found or isinstance(result, Article)
@@ -81,6 +88,14 @@ def _texts(mail: Mail, raw: Raw, source: Source) -> Iterator[Article | Failure |
             continue
         location = f"{raw.location}#forwarded-{number}" if section.fields else raw.location
         yield from _article(section, location, mail, raw, source)
+
+
+def _saved_page(mail: Mail) -> Part | None:
+    """Find the page in a file that a browser saved with its pictures (MHTML, RFC 2557), which looks like a mail."""
+    if "snapshot-content-location" not in mail.fields and mail.sender() != (None, None):
+        return None
+    pages = (part for part in mail.texts if part.media_type == "text/html")
+    return next(pages, None) if "mime-version" in mail.fields or "snapshot-content-location" in mail.fields else None
 
 
 def _chosen(mail: Mail, raw: Raw) -> tuple[list[Block], list[str], str | None]:
