@@ -70,11 +70,23 @@ class SourceKeeping:
         ids = {sighting.article for reading in self._seen.values() for sighting in reading.sightings}
         health = self._repository.health.record(
             Attempt(
-                source=name, at=self._request.now, reason=unread[-1].reason if unread else None,
+                source=name, at=self._request.now, reason=self._reason(len(ids)),
                 articles=len(ids), new=self._new, latency=end.seconds,
             )
         )  # fmt: skip
         return SourceResult(self._source, self._new, len(ids), failures, health)
+
+    def _reason(self, articles: int) -> str | None:
+        """Say why the source could not be read, where no place of it was; ``None`` where some were.
+
+        A source that is one document (a page, a file) was not read where that document gave nothing.
+        """
+        here = self._seen.get(self._source.location)
+        if here is None:
+            return None
+        if all(reading.unread for reading in self._seen.values()):
+            return here.unread[-1].reason
+        return here.failures[-1].reason if here.failures and not articles else None
 
     def _refuse(self, reason: str) -> None:
         """Note at the source's own place why it was not read to its end."""

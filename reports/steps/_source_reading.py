@@ -58,10 +58,12 @@ def outcomes(source: Source, desk: Desk) -> Iterator[Outcome]:
             reading = (known or blank).model_copy(update={"unread": refused[found.location]})
             yield Outcome(Found(reading), changed=reading != known)
         elif known and _identity(known) == (digest(found.data), reader, carried(found)):
-            reading = known.model_copy(update={"unread": (), "stamp": found.stamp})
+            reading = known.model_copy(update={"unread": refused.get(found.location, ()), "stamp": found.stamp})
             yield Outcome(Found(reading), changed=reading != known)
         else:
-            yield Outcome(parsed(found, source, desk.parse), changed=True, tried=True)
+            one = parsed(found, source, desk.parse)
+            reading = one.reading.model_copy(update={"unread": refused.get(found.location, ())})
+            yield Outcome(one._replace(reading=reading), changed=True, tried=True)
 
 
 def reader_of(source: Source) -> str:

@@ -45,7 +45,7 @@ def ingest(request: Request, progress: Progress) -> Ingested:
             said = f"ingest: {one.source.name}, {one.articles} articles, {one.new} new"
             progress(said + (f", {len(one.failures)} not read" if one.failures else ""))
             if remark := said_of(one.health, moment):
-                progress(f"ingest: {one.source.name} is {one.health.state(moment)}: {remark}")
+                progress(f"ingest: {one.source.name} ({one.health.state(moment)}): {remark}")
             total = Ingested(total.new + one.new, total.articles + one.articles, total.failures + one.failures)
         _let_go(request, repository, progress)
     return total

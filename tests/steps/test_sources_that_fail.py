@@ -81,8 +81,8 @@ def test_the_edition_names_a_source_that_fell_silent(tmp_path: Path) -> None:
 def test_the_log_names_a_source_that_is_not_well(tmp_path: Path) -> None:
     said: list[str] = []
     ingest(with_sources(request(tmp_path), CLOSED), said.append)
-    (line,) = [each for each in said if "is broken" in each]
-    assert line.startswith("ingest: wire is broken: ")
+    (line,) = [each for each in said if "(broken)" in each]
+    assert line.startswith("ingest: wire (broken): ")
     assert line.endswith("; never read so far.")
 
 
@@ -98,3 +98,26 @@ def test_attempts_are_recorded_with_what_came_of_them(tmp_path: Path) -> None:
     assert drop == [(1, 0, None), (1, 1, None)]
     assert wire.consecutive_failures == 2
     assert wire.last_success is None
+
+
+def test_a_page_that_turned_into_a_log_in_is_told_as_such(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    paragraphs = f"<p>{FERRY}</p><p>{FERRY.replace('300', '400')}</p>" * 3
+    page.write_text(
+        f"<!doctype html><html><head><title>Ferry</title></head><body><article>{paragraphs}</article></body></html>"
+    )
+    source = Source(name="page", kind="file", location=str(page))
+    asked = with_sources(request(tmp_path), source)
+    ingest(asked, silent)
+    page.write_text("<!doctype html><title>Log in</title><h1>Log in</h1><form><input type='password'></form>")
+    said: list[str] = []
+    ingest(asked.model_copy(update={"now": NOW + dt.timedelta(hours=1)}), said.append)
+    assert said[-1] == "ingest: page (login page): It asks for a log-in; last read 2031-05-20 06:30."
+
+
+def test_a_folder_with_one_broken_file_is_no_broken_source(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", FERRY)
+    (tmp_path / "articles" / "b.html").write_text("<html><p>")
+    said: list[str] = []
+    ingest(request(tmp_path), said.append)
+    assert said == ["ingest: drop, 1 articles, 1 new, 1 not read"]
