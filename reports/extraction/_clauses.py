@@ -102,7 +102,8 @@ def _outlook(seen: Trigger, setting: Setting) -> Outlook | None:
         refuse(setting.doc, "implications", token.idx, token.idx + len(token), counts)
         return None
     span = _phrase(verb, low, high) if seen.phrase else _clause(seen, low, high, conditioned=condition is not None)
-    return Outlook(seen, *span, attribution, condition, own) if span is not None else None
+    whole = span is not None and span[0] < span[1]  # where the parse tears the clause apart nothing is left of it
+    return Outlook(seen, *span, attribution, condition, own) if span is not None and whole else None
 
 
 def _bounds(verb: "Token", attribution: Attribution | None) -> tuple[int, int]:

@@ -106,3 +106,11 @@ def test_every_finding_cites_exact_words() -> None:
 )
 def test_doubt_and_worry_are_held_by_those_who_have_them(text: str, holder: str) -> None:
     assert only(text).holder == holder
+
+
+def test_a_clause_of_which_the_parse_leaves_nothing_is_no_judgement_and_stops_no_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # two texts of GUM have such parses; no short sentence of ours brings one about
+    monkeypatch.setattr("reports.extraction._clauses._clause", lambda *_, **__: (9, 4))
+    assert read("The dam may fail.").implications == ()
