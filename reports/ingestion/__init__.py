@@ -10,6 +10,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from reports.errors import SourceError
+from reports.ingestion._mail_folders import is_maildir
 from reports.ingestion._nesting import nesting
 from reports.ingestion._offline import OFFLINE
 from reports.models.article import Article
@@ -18,18 +19,23 @@ from reports.protocols import Intake, Parser, Raw, Reader, Unchanged
 from reports.registry import load
 
 _WEB = ("http", "https")
+_MAIL = ("imaps", "imap")
 _LOCAL = ("folder", "file")
 
 
 def kind_of(location: str) -> str:
-    """Name the kind that reads a bare location, as given on a command line: "folder", "file" or "page".
+    """Name the kind that reads a bare location, as given on a command line: folder, file, page or mailbox.
 
     What a web address leads to, an article's page or a feed, is told by its content; so is what a
     file holds.
     """
-    if urlsplit(location).scheme.lower() in _WEB:
-        return "page"
-    return "folder" if Path(location).is_dir() else "file"
+    scheme = urlsplit(location).scheme.lower()
+    if scheme in _WEB or scheme in _MAIL:
+        return "page" if scheme in _WEB else "mailbox"
+    path = Path(location)
+    if path.is_dir():
+        return "mailbox" if is_maildir(path) else "folder"
+    return "file"
 
 
 def read(source: Source, intake: Intake = OFFLINE) -> Iterator[Raw | Failure | Unchanged]:

@@ -14,7 +14,7 @@ import pytest
 from ingestion.drop import DROP
 from ingestion.imap_server import PASSWORD, USER, ImapServer, imap_server
 from ingestion.mails import mail
-from reports.ingestion import ingest, read
+from reports.ingestion import ingest, kind_of, read
 from reports.ingestion._offline import OFFLINE
 from reports.models.article import Article
 from reports.models.source import Failure, Source
@@ -165,6 +165,36 @@ def test_a_server_that_talks_nonsense_is_a_named_failure(
         (found,) = read(source, Intake(OFFLINE.web, {}, NOW))
     assert isinstance(found, Failure)
     assert PASSWORD not in found.reason
+
+
+def test_no_password_goes_out_in_plain_text_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_SOURCE_DROP_PASSWORD", PASSWORD)
+    heard: list[bytes] = []
+
+    def answer(listening: socket.socket) -> None:
+        with suppress(OSError):
+            talking, _ = listening.accept()
+            with talking:
+                talking.sendall(b"* OK IMAP4rev1 ready\r\n")
+                while line := talking.recv(4096):
+                    heard.append(line)
+                    tag = line.split(b" ")[0]
+                    talking.sendall(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n" + tag + b" OK done\r\n")
+
+    with socket.create_server(("127.0.0.2", 0)) as listening:  # stands for any machine that is not this one by name
+        threading.Thread(target=answer, args=(listening,), daemon=True).start()
+        (found,) = read(
+            box(f"imap://127.0.0.2:{listening.getsockname()[1]}/", username=USER), Intake(OFFLINE.web, {}, NOW)
+        )
+    assert isinstance(found, Failure)
+    assert heard
+    assert PASSWORD.encode() not in b"".join(heard)
+
+
+def test_the_kind_of_a_mailbox_is_told_by_its_location(tmp_path: Path) -> None:
+    library.Maildir(tmp_path / "Maildir")
+    assert kind_of("imaps://mail.example.org/Wires") == kind_of(str(tmp_path / "Maildir")) == "mailbox"
+    assert kind_of(str(tmp_path)) == "folder"
 
 
 def test_an_mbox_file_is_read_mail_by_mail_and_not_written(tmp_path: Path) -> None:
