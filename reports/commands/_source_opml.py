@@ -1,4 +1,4 @@
-"""``sitrep source import-opml`` and ``export-opml``: lists of feeds into the configuration, and out of it."""
+"""``sitrep source import-opml`` and ``export-opml``: lists of feeds into the configuration and out."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``sitrep quarantine``: documents that could not be read in, shown, tried again, taken out or forgotten."""
+"""``sitrep quarantine``: documents that could not be read in; shown, tried again or dropped, out."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Turn a call of a pure function into the same call in a process that can be killed, where there is one."""
+"""Turn a call of a pure function into the same call in a process that can be killed."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
