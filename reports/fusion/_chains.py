@@ -47,11 +47,11 @@ class Credits(NamedTuple):
     agency: str | None = None
     """Agency whose copy the article is."""
 
-    def of(self, piece: Evidence) -> tuple[str, ...]:
-        """Outlets that the words of ``piece`` rest on."""
-        near = (credit.outlet for credit in self.within if piece.start <= credit.start and credit.end <= piece.end)
+    def near(self, piece: Evidence) -> tuple[str, ...]:
+        """Outlets that the very words of ``piece`` rest on; for agency copy the agency."""
         agency = (self.agency,) if self.agency else ()
-        return tuple(dict.fromkeys((*agency, *self.opening, *near)))
+        named = (credit.outlet for credit in self.within if piece.start <= credit.start and credit.end <= piece.end)
+        return tuple(dict.fromkeys((*agency, *named)))
 
 
 def credits_of(article: Article, press: Press) -> Credits:

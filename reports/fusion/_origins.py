@@ -31,15 +31,25 @@ class Carrier(NamedTuple):
     """Two carriers with a common one have one origin."""
     owner: str | None
     """Who stands behind it, where known."""
+    owners: frozenset[str]
+    """All that its origin may be known by."""
     relayed: tuple[str, ...]
 
 
 def carrier(piece: Evidence, article: Article, original: str, credited: Credits, press: Press) -> Carrier:
-    """Say what a piece of evidence depends on; a relayed one on whom it credits, not on who prints it."""
-    relayed = credited.of(piece)
-    owners = [press.owner(name) for name in relayed] or [press.owner(article.outlet)]
-    ties = {("report", original), *(("owner", fold(owner)) for owner in owners if owner)}
-    return Carrier(piece, frozenset(ties), owners[0], relayed)
+    """Say what a piece of evidence depends on.
+
+    What its own words credit to an outlet depends on that outlet, not on who prints it. Where only
+    the article's opening credits one, it may be of either, so it is independent of neither.
+    """
+    near = credited.near(piece)
+    own = press.owner(article.outlet)
+    relayed = tuple(dict.fromkeys((*near, *credited.opening)))
+    owners = [owner for name in relayed if (owner := press.owner(name))]
+    if own and not near:
+        owners.insert(0, own)
+    ties = {("report", original), *(("owner", fold(owner)) for owner in owners)}
+    return Carrier(piece, frozenset(ties), owners[0] if owners else None, frozenset(owners), relayed)
 
 
 def origins(carriers: Sequence[Carrier]) -> list[list[Carrier]]:

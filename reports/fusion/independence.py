@@ -177,7 +177,8 @@ def support(evidence: Sequence[Evidence], shelf: Library, before: Support | None
 def _known(group: Sequence[Carrier], before: Support, wordings: set[str]) -> bool:
     """Whether an origin of today stood behind the claim before."""
     return any(
-        (each.owner is not None and each.owner in before.owners)
+        not each.owners.isdisjoint(before.owners)
+        or not set(each.relayed).isdisjoint(before.relayed)
         or each.piece.article in before.articles
         or fold(each.piece.text) in wordings
         for each in group

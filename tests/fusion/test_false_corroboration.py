@@ -121,6 +121,16 @@ def test_a_sentence_taken_over_word_for_word_confirms_nothing() -> None:
     assert standing(claim(sentence, AROUND, "Courier"), claim(sentence, OTHER, "Gazette")) == 1
 
 
+def test_an_outlet_whose_next_article_opens_with_another_matter_from_elsewhere_confirms_nothing() -> None:
+    first = fuse([claim(SAID, AROUND, "Courier")], None, dt.date(2031, 3, 11))
+    opening = "A ferry is late, Yonhap reported. "
+    text = f"{opening}{TOLD} {OTHER}"
+    desk = Desk(text, "Courier", published=dt.date(2031, 3, 12)).actor("Ann Lee", role="harbour master")
+    desk.figure("212 people", 212, "people", "Ann Lee", predicate="leave", place="villages", evidence=TOLD)
+    again = fuse([desk.done()], first, dt.date(2031, 3, 12))
+    assert [(c.support.originals, c.novelty) for g in again.figures for c in g.claims] == [(1, "known")]
+
+
 def test_an_outlet_that_says_it_again_the_next_day_confirms_nothing() -> None:
     first = fuse([claim(SAID, AROUND, "Courier")], None, dt.date(2031, 3, 11))
     again = fuse([claim(TOLD, OTHER, "Courier", 12)], first, dt.date(2031, 3, 12))
