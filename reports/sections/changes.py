@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
 from reports.models.claim import Change, FigureGroup, StatementEntry
+from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._choice import chosen
+from reports.sections._context import in_context
 from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
 from reports.sections._gone import gone
@@ -28,7 +30,8 @@ class _Told(NamedTuple):
     kind: str
     matter: str
     """Key of the ledger entry, for a figure that of its group: a matter is told once."""
-    line: Line
+    wording: Wording
+    """Cited only once the line is chosen: the list of sources holds what the report shows."""
     leans: bool = False
     """True for words that cannot be read alone; they come last of their kind."""
 
@@ -42,43 +45,46 @@ def build(desk: Desk) -> Section | None:
     since = f" of {day(edition.previous_date, edition.date.year)}" if edition.previous_date else ""
     number = f"No. {edition.previous_number}" if edition.previous_number else "the last edition"
     blocks: list[Block] = []
-    told = _distinct(_told(desk))
+    told = _distinct(desk, _told(desk))
     shown = _chosen(desk, told)
     if shown:
-        blocks.append(Bullets(lines=tuple(shown)))
+        blocks.append(Bullets(lines=tuple(line(desk, found.wording, found.kind) for found in shown)))
     else:
         blocks.append(Paragraph(line=own(f"Today's articles change nothing that stood in {number}.")))
-    blocks += [Paragraph(line=closing) for closing in _closing(desk, len(told) - len(shown))]
+    blocks += [Paragraph(line=closing) for closing in _closing(desk, [one for one in told if one not in shown])]
     return Section(name="changes", title=f"Changes since {number}{since}", blocks=tuple(blocks))
 
 
-def _chosen(desk: Desk, told: list[_Told]) -> list[Line]:
+def _chosen(desk: Desk, told: list[_Told]) -> list[_Told]:
     """By kind; within it what the highlights do not tell comes first, then by weight."""
     above = {candidate.key for candidate in chosen(desk)}
     ranked = sorted(told, key=lambda found: (KINDS.index(found.kind), found.leans, found.matter in above))
     surplus = [found for found in ranked if found.kind == "confirmed"][CONFIRMED:]
     quiet = [found for found in ranked if found.kind == "gone quiet"][:SILENT]
     news = [found for found in ranked if found.kind != "gone quiet" and found not in surplus]
-    return [found.line for found in (*news[: MOST - len(quiet)], *quiet)]
+    return [*news[: MOST - len(quiet)], *quiet]
 
 
-def _distinct(told: Iterator[_Told]) -> list[_Told]:
+def _distinct(desk: Desk, told: Iterator[_Told]) -> list[_Told]:
     """One line a matter, and none that rests on words that a weightier line has cited first."""
     kept: dict[str, _Told] = {}
-    anchors: set[str] = set()
+    passages: set[Evidence] = set()
     for found in told:
-        anchor = found.line.citations[0].anchor
-        if found.matter not in kept and anchor not in anchors:
+        passage = in_context(desk, found.wording.evidence[0])
+        if found.matter not in kept and passage not in passages:
             kept[found.matter] = found
-            anchors.add(anchor)
+            passages.add(passage)
     return list(kept.values())
 
 
-def _closing(desk: Desk, more: int) -> list[Line]:
-    """One line for what is only counted: further changes, new actors, new outlets."""
+def _closing(desk: Desk, rest: list[_Told]) -> list[Line]:
+    """One line for what is only counted: further changes, further silences, new actors, new outlets."""
+    quiet = sum(found.kind == "gone quiet" for found in rest)
+    more = len(rest) - quiet
     kinds = [change.kind for change in desk.ledger.changes]
     outlets = [change.key for change in desk.ledger.changes if change.kind == "new source"]
-    parts = [f"{count(more, 'further change')} in the sections below"] if more > 0 else []
+    parts = [f"{count(more, 'further change')} in the sections below"] if more else []
+    parts += [f"{count(quiet, 'more entry', 'more entries')} not reported any more"] if quiet else []
     parts += [count(kinds.count("new actor"), "new actor")] if "new actor" in kinds else []
     parts += [f"outlets read for the first time: {', '.join(outlets)}"] if outlets else []
     return [own(run("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".", "muted"))] if parts else []
@@ -93,21 +99,19 @@ def _told(desk: Desk) -> Iterator[_Told]:
             continue
         if change.kind in ("gone quiet", "withdrawn") and change.evidence:
             # it may be in the ledger no more; the change bears its last words
-            told = line(desk, gone(desk, change, LIMIT), change.kind)
-            yield _Told(change.kind, groups[change.key].key if change.key in groups else change.key, told)
+            matter = groups[change.key].key if change.key in groups else change.key
+            yield _Told(change.kind, matter, gone(desk, change, LIMIT))
         elif change.subject == "figure" and change.key in groups:
             group = groups[change.key]
-            yield _Told(change.kind, group.key, line(desk, _of_figures(desk, group, change), change.kind))
+            yield _Told(change.kind, group.key, _of_figures(desk, group, change))
         elif change.subject == "statement" and change.key in statements:
             said = statements[change.key]
-            told = line(desk, _of_statement(desk, said), change.kind)
-            yield _Told(change.kind, change.key, told, leans(said.content.text))
+            yield _Told(change.kind, change.key, _of_statement(desk, said), leans(said.content.text))
         elif change.subject == "implication" and change.key in judgements:
             entry = judgements[change.key]
-            since = outcome(desk, entry)
-            wording = judged(desk, entry, LIMIT)
-            told = line(desk, Wording([*wording.runs, *since.runs], (*wording.evidence, *since.evidence)), change.kind)
-            yield _Told(change.kind, change.key, told, leans(entry.content.text))
+            told, since = judged(desk, entry, LIMIT), outcome(desk, entry)
+            whole = Wording([*told.runs, *since.runs], (*told.evidence, *since.evidence))
+            yield _Told(change.kind, change.key, whole, leans(entry.content.text))
 
 
 def _of_statement(desk: Desk, entry: StatementEntry) -> Wording:

@@ -186,3 +186,20 @@ def test_an_edition_without_a_past_has_no_annex_of_it() -> None:
 def test_the_same_editions_again_are_the_same_briefing() -> None:
     days: list[tuple[int, Sequence[Analysis]]] = [(11, [pumps(90, 11)]), (12, [pumps(80, 12)])]
     assert run(*days).content_hash == run(*days).content_hash
+
+
+def test_what_is_only_counted_is_not_among_the_sources() -> None:
+    """Ten entries fall silent at once; two are told, and the list of sources holds no words of the others."""
+    silent = []
+    for number in range(10):
+        matter = f"{chr(65 + number)}lmar barges"
+        for outlet in ("Courier", "Herald"):
+            told = f"{outlet} men heard it: the Harbour Office has {20 + number} {matter} at pier {number}."
+            if outlet == "Herald":
+                told = f"There lie {20 + number} {matter}, says the Harbour Office, and more may follow."
+            desk = Desk(told, f"{outlet} {number}", published=march(11)).actor("Harbour Office", kind="organisation")
+            silent.append(desk.figure(f"{20 + number} {matter}", 20 + number, matter, "Harbour Office").done())
+    briefing = run((11, silent), (12, [salt(12)]), (13, [salt(13)]), (14, [salt(14)]))
+    part = section(briefing, "changes")
+    assert [line.badge for line in lines(part)].count("gone quiet") == 2
+    assert "8 more entries not reported any more" in text(part)
