@@ -14,6 +14,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_OUTLINES = 10_000
 _DEPTH = 20
 """Folders within folders that are followed; readers of feeds allow one or two."""
+_ATTRIBUTES = 100
 _LONGEST_NAME = 60
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.I)
 _FEED_TYPES = frozenset({"rss", "rss1", "rss2", "atom", "feed", "json", "jsonfeed", ""})
@@ -128,6 +129,8 @@ def _outlines(root: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
             raise SourceError(_WHERE, problem, "Divide it into several lists.")
         if outline.tag != "outline":
             continue
+        if len(outline.attrib) > _ATTRIBUTES:
+            raise SourceError(_WHERE, f"an outline has more than {_ATTRIBUTES} attributes", "Export it again.")
         if _attribute(outline, "xmlurl") is not None or outline.get("url") is not None:
             yield outline, folders
         title = (single_line(outline.get("text") or outline.get("title")) or "").replace("/", "-")

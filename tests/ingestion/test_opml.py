@@ -65,6 +65,10 @@ def test_only_web_addresses_become_sources() -> None:
         (b"<opml><body>", "not well-formed"),
         (b"", "not well-formed"),
         (b"<opml>" + b" " * 6_000_000 + b"</opml>", "bytes"),
+        (
+            ("<opml><body><outline " + " ".join(f"a{n}='1'" for n in range(20_000)) + "/></body></opml>").encode(),
+            "attributes",
+        ),
         (b"<opml><body>" + b"<outline text='a'/>" * 10_001 + b"</body></opml>", "outlines"),
     ],
 )
