@@ -14,6 +14,7 @@ from reports.models.aliases import Aliases
 from reports.models.claim import (
     ActorEntry,
     FigureClaim,
+    FigureGroup,
     ImplicationEntry,
     Ledger,
     Novelty,
@@ -120,6 +121,12 @@ def remembered(day: Day, now: Ledger) -> Ledger | None:
     def stays(key: str, *supports: Support) -> bool:
         return key not in keys and any(support.latest and support.latest >= since for support in supports)
 
+    moved = _words_of(now.figures)
+
+    def lives_on(group: FigureGroup) -> bool:
+        """Whether a group is now a part of another, which has the words of all its claims."""
+        return all(any(piece in moved for piece in (*claim.mentions, *claim.evidence)) for claim in group.claims)
+
     def marked(entry: T) -> T:
         gone = None if entry.withdrawn else corrected(day, entry.support)
         return entry.model_copy(update={"withdrawn": gone}) if gone else entry
@@ -130,7 +137,7 @@ def remembered(day: Day, now: Ledger) -> Ledger | None:
         figures=tuple(
             group.model_copy(update={"claims": tuple(map(marked, group.claims))})
             for group in last.figures
-            if stays(group.key, *(claim.support for claim in group.claims))
+            if stays(group.key, *(claim.support for claim in group.claims)) and not lives_on(group)
         ),
         statements=tuple(marked(entry) for entry in last.statements if stays(entry.key, entry.support)),
         implications=tuple(
@@ -141,6 +148,13 @@ def remembered(day: Day, now: Ledger) -> Ledger | None:
         events=tuple(entry for entry in last.events if stays(entry.key, entry.support)),
     )
     return past if past != Ledger() else None
+
+
+def _words_of(groups: Sequence[FigureGroup]) -> frozenset[Evidence]:
+    """What the claims of figure groups rest on, the values that they have replaced among it."""
+    claims = [claim for group in groups for claim in group.claims]
+    pieces = [piece for claim in claims for piece in claim.mentions]
+    return frozenset((*pieces, *(step.evidence for claim in claims for step in claim.history)))
 
 
 def cited_articles(ledger: Ledger) -> frozenset[str]:

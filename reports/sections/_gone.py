@@ -13,6 +13,8 @@ from reports.sections._wording import Wording
 def gone(desk: Desk, change: Change, limit: int) -> Wording:
     """What is no longer reported or no longer stands, in the last words that it rests on."""
     whole = in_context(desk, change.evidence[0])
+    if change.before and len(whole.text.split()) > limit and occurs(change.before, whole.text):
+        return _value(desk, change)
     words = said(whole.text, "words", limit)
     found = named(desk, change.who, change.evidence)
     who: list[Run] = []
@@ -20,6 +22,19 @@ def gone(desk: Desk, change: Change, limit: int) -> Wording:
     if found and not occurs(found[0].text, words[0].text):
         who, more = [found[0], run(": ")], found[1]
     return Wording([run(f"{_lead(desk, change)}: ", "muted"), *who, *words], (*change.evidence, *more))
+
+
+def _value(desk: Desk, change: Change) -> Wording:
+    """Value, what it counts and whose it is, where the sentence is too long to be told."""
+    found = named(desk, change.who, change.evidence)
+    past = desk.ledger.earlier
+    groups = (*desk.ledger.figures, *(past.figures if past else ()))
+    claim = next((one for group in groups for one in group.claims if one.key == change.key), None)
+    noun = claim.counted if claim and claim.counted and occurs(claim.counted, change.evidence[0].text) else None
+    who = [found[0], run(": ")] if found else []
+    what = [run(" "), run(noun, "words")] if noun else []
+    runs = [run(f"{_lead(desk, change)}: ", "muted"), *who, run(change.before or "", "value"), *what, run(".")]
+    return Wording(runs, (*change.evidence, *(found[1] if found else ())))
 
 
 def _lead(desk: Desk, change: Change) -> str:

@@ -132,3 +132,17 @@ def test_rebuilding_an_edition_from_saved_ledgers_gives_the_same() -> None:
     second = fuse([gazette()], first, march(12))
     saved = Ledger.model_validate_json(first.model_dump_json())
     assert fuse([gazette()], saved, march(12)).model_dump_json() == second.model_dump_json()
+
+
+def test_what_has_found_a_fuller_description_has_not_gone_quiet() -> None:
+    def boxes(counted: str, day: int, outlet: str) -> Analysis:
+        desk = Desk(f"The Navy wrote to the {outlet} that 640 {counted} had come.", outlet, published=march(day))
+        return (
+            desk.actor("Navy", kind="organisation").figure(f"640 {counted}", 640, counted, "Navy", place="Orl").done()
+        )
+
+    days = [(march(11), [boxes("boxes", 11, "Courier"), boxes("boxes", 11, "Herald")]), (march(12), [boxes("wooden boxes", 12, "Gazette")])]  # fmt: skip
+    ledgers = run(*days, *((march(day), [salt(march(day))]) for day in (13, 14)))
+    assert len(ledgers[1].figures) == 1
+    assert ledgers[1].earlier is None or ledgers[1].earlier.figures == ()
+    assert [change.kind for change in ledgers[3].changes if change.subject == "figure"] == []
