@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from reports.ingestion._pdf_letters import Piece
+from reports.ingestion._pdf_letters import CLOSING, Piece
 
 _GUTTER = 0.6
 """Least width of a gutter in type sizes."""
@@ -67,7 +67,9 @@ def _line(row: Sequence[Piece], column: int, *, table: bool) -> Line:
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         cell = table and _is_cell_gap(before, piece)
-        text += (_CELLS if cell else " " if gap > 0.15 * piece.size else "") + piece.text
+        # after the mark of a note that was taken out no space stands before a comma
+        spaced = gap > (0.6 if piece.text[0] in CLOSING else 0.15) * piece.size
+        text += (_CELLS if cell else " " if spaced else "") + piece.text
     return Line(text, row[0].left, max(piece.right for piece in row), row[0].base, _size(row), column)
 
 

@@ -4,6 +4,7 @@ PDFium reads the file: no script of it runs, nothing it embeds is opened, no add
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +26,10 @@ _SPACE = 32
 _WHITE = 250
 _RAISED = (0.12, 0.9)
 """Part of the type size by which the mark of a note stands above the line."""
-_NOTE_SIZE = 0.82
+_NOTE_SIZE = 0.87
 _MARKS = frozenset("0123456789*†‡§,")
+CLOSING = frozenset(",.)”’")
+"""Signs that no space stands before."""
 _POWERS = {"2": "²", "3": "³"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _PDFIUM = Lock()
@@ -104,7 +107,8 @@ def read_page(document: Any, number: int) -> Page:
     whites = sum(letter.white for letter in kept)
     if whites < len(kept) / 2:  # white on white is there for machines only; a page in white has a dark ground
         kept = [letter for letter in kept if not letter.white]
-    return Page(tuple(_pieces(kept, spaced=spaces > 0.05 * count)), width, height, count, unreadable)
+    pieces = _without_marks(list(_pieces(kept, spaced=spaces > 0.05 * count)))
+    return Page(tuple(pieces), width, height, count, unreadable)
 
 
 def _letters(text: Any) -> tuple[list[_Letter], int, int]:
@@ -186,7 +190,10 @@ def _pieces(letters: list[_Letter], *, spaced: bool) -> Iterator[Piece]:
             words.append(letter.char)  # one sign for several letters: a ligature
         elif _continues(last, letter):
             gap = letter.left - last.right
-            words.append((" " if pending or gap > narrow * letter.size else "") + letter.char)
+            spaced = pending or gap > narrow * letter.size
+            # after the mark of a note that is taken out no space stands before a comma
+            spaced = spaced and not (letter.char in CLOSING and gap < 0.8 * letter.size)
+            words.append((" " if spaced else "") + letter.char)
             last = letter
         else:
             yield Piece("".join(words), first.left, last.right, first.base, max(first.size, last.size))
@@ -194,6 +201,27 @@ def _pieces(letters: list[_Letter], *, spaced: bool) -> Iterator[Piece]:
         pending = False
     if first is not None and last is not None:
         yield Piece("".join(words), first.left, last.right, first.base, max(first.size, last.size))
+
+
+def _without_marks(pieces: list[Piece]) -> list[Piece]:
+    """Take out marks of notes that the file writes apart from the line that they stand above."""
+    marks = [piece for piece in pieces if len(piece.text) <= 3 and _MARKS.issuperset(piece.text)]
+    if not marks:
+        return pieces
+    lines = sorted(pieces, key=lambda piece: piece.base)
+    bases = [piece.base for piece in lines]
+    gone = set()
+    for mark in marks:
+        near = lines[bisect_left(bases, mark.base - 2 * mark.size) : bisect_left(bases, mark.base)]
+        if any(_stands_above(mark, line) for line in near):
+            gone.add(id(mark))
+    return [piece for piece in pieces if id(piece) not in gone]
+
+
+def _stands_above(mark: Piece, line: Piece) -> bool:
+    raised = _RAISED[0] * line.size < mark.base - line.base < _RAISED[1] * line.size
+    beside = line.left < mark.left < line.right + 0.6 * line.size
+    return raised and beside and mark.size < _NOTE_SIZE * line.size
 
 
 def _continues(last: _Letter, letter: _Letter) -> bool:

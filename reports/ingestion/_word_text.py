@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CELLS = " | "
+_MARKS = frozenset("0123456789*†‡§,[] ")
+_POWERS = {"2": "²", "3": "³"}
 _OUT = frozenset({
     "del", "moveFrom", "instrText", "delText", "delInstrText", "commentReference", "annotationRef", "Fallback",
     "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "pict", "object", "drawing", "rt", "endnoteReference",
@@ -32,6 +34,16 @@ class _Open:
 
     style: str = ""
     words: list[str] = field(default_factory=list)
+    raised: bool = False
+    """The run that is being read is set above the line."""
+
+    def add(self, name: str, element: Any) -> None:
+        """Take the words of an element."""
+        if name == "r":
+            self.raised = _is_raised(element)
+        else:
+            word = _word(name, element)
+            self.words.append(_power(self.words, word) if self.raised and _MARKS.issuperset(word) else word)
 
 
 def paragraphs(tree: Any, styles: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> Iterator[Paragraph]:
@@ -52,7 +64,7 @@ def paragraphs(tree: Any, styles: Mapping[str, str], hidden: frozenset[str] = fr
             elif name == "p":
                 stack.append(_Open(styles.get(_style(element, "pStyle"), "")))
             elif stack:
-                stack[-1].words.append(_word(name, element))
+                stack[-1].add(name, element)
         elif name == "tr":
             row = _CELLS.join(cell for cell in rows.pop() if cell)
             yield from _placed(Paragraph(row, ""), rows, [])
@@ -92,6 +104,17 @@ def _walk(tree: Any, hidden: frozenset[str]) -> Iterator[tuple[str, Any, str]]:
             walk.skip_subtree()
         elif ours:
             yield event, element, name
+
+
+def _is_raised(run: Any) -> bool:
+    raised = run.find("{*}rPr/{*}vertAlign")
+    return raised is not None and value(raised) == "superscript"
+
+
+def _power(before: list[str], mark: str) -> str:
+    """Leave out the raised mark of a note, which is no part of the word before it, but not a power ("km²")."""
+    unit = "".join(before[-3:]).split()[-1:] in (["m"], ["km"], ["cm"])
+    return _POWERS.get(mark, "") if unit else ""
 
 
 def _word(name: str, element: Any) -> str:

@@ -61,6 +61,14 @@ def test_marks_of_notes_do_not_stick_to_words_and_numbers_and_notes_come_last() 
     assert text.endswith("1 By the count of the port.")
 
 
+def test_a_mark_that_the_file_writes_apart_from_its_line_is_taken_out() -> None:
+    content = (
+        b"BT /F1 11 Tf 50 700 Td (They lost 3,000) Tj ET BT /F1 11 Tf 133 700 Td (, the port said on Friday.) Tj ET "
+        b"BT /F1 6 Tf 127 704 Td (12) Tj ET"
+    )
+    assert article(one_page(content), "pdf").text == "They lost 3,000, the port said on Friday."
+
+
 def test_tables_are_read_row_by_row() -> None:
     rows = [("Port", "Waiting", "Hurt"), ("Lomea", "300", "12"), ("Dakin", "41", "4"), ("Sora", "7", "14")]
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)

@@ -102,6 +102,27 @@ def test_comments_and_field_codes_are_out_fields_links_and_boxes_in() -> None:
     )
 
 
+def test_raised_marks_of_notes_do_not_stick_to_words_and_numbers() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    body = para(
+        run("They lost 3,000"),
+        run("1", up),
+        run(" tonnes of flax"),
+        run("2, 3", up),
+        run(" on 12 km"),
+        run("2", up),
+        run(", on the 4"),
+        run("th", up),
+        run("."),
+    )
+    assert article(word(body), "docx").text == "They lost 3,000 tonnes of flax on 12 km², on the 4th."
+
+
+def test_a_place_and_date_at_the_head_date_the_text() -> None:
+    read = article(word(para(run("Lomea, 4 May 2024")) + para(run(FIRST))), "docx")
+    assert (read.published, read.dated_by) == (dt.date(2024, 5, 4), "text")
+
+
 def test_notes_come_last() -> None:
     body = para(run("Ten boats left."), "<w:r><w:footnoteReference/></w:r>") + para(run("Two came back."))
     related = (

@@ -7,7 +7,7 @@ from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, single_line
 from reports.ingestion._dates import Witness
 from reports.ingestion._draft import Draft, check_size, finish
-from reports.ingestion._values import language_code
+from reports.ingestion._values import language_code, printed_date
 from reports.ingestion._word_package import Package
 from reports.ingestion._word_properties import properties, styles
 from reports.ingestion._word_text import Paragraph, paragraphs
@@ -19,6 +19,8 @@ from reports.protocols import Raw
 _TITLES = ("title", "heading 1")
 _OPENING = 6
 """Paragraphs among which a title stands."""
+_DATE_LINE = 48
+"""Most letters of a line that prints the date and little else."""
 _NOTES = ("footnotes", "endnotes")
 _NO_TITLE = re.compile(r"\bdocument\d*\b|untitled|microsoft|\.docx?$|^\W*$", re.I)
 
@@ -55,12 +57,18 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
             layout=lay_out(text, titled=title is not None),
             title=title,
             byline=author if " " in author and not re.search(r"[@\\/_\d]", author) else None,
-            evidence=(_dated(said.get("created"), said.get("modified")),),
+            evidence=(Witness("text", _printed(found)), _dated(said.get("created"), said.get("modified"))),
             language=language_code(said.get("language")),
             carrier=raw.carrier,
         ),
         source,
     )
+
+
+def _printed(found: Sequence[Paragraph]) -> str | None:
+    """Find the date that a short line at the head of the text prints: "Lomea, 4 May 2024"."""
+    heads = (paragraph.text for paragraph in found[:_OPENING])
+    return next((text for text in heads if len(text) <= _DATE_LINE and printed_date(text)), None)
 
 
 def _dated(created: str | None, modified: str | None) -> Witness:
