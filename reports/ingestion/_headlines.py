@@ -1,4 +1,4 @@
-"""Turn the first and last paragraphs of a page's text into what they are: title, date, byline, imprint.
+"""Turn a page's paragraphs into those of its article and what frames them: title, date, byline.
 
 A page prints these above its article as well as it has them as fields. As words of the text
 they would stand in the way of the first sentence, which tells the most.

@@ -1,4 +1,4 @@
-"""Turn the head of an article on its page into its standfirst, its printed byline and its printed date."""
+"""Turn the head of an article on its page into its standfirst, byline and date as printed."""
 
 import re
 from typing import Any

@@ -13,7 +13,7 @@ from reports.protocols import Intake, Raw, Response, Unchanged
 
 MAX_PAGES = 100
 """New pages that one reading of a source fetches; the next reading goes on from there."""
-_SECONDS = 240
+_SECONDS = 200
 """After this long no further page is begun, so that what was read is kept before the source's time is up."""
 _IN_A_ROW = 5
 """Failures after which a source's pages are taken to be out of reach for now."""
@@ -52,7 +52,7 @@ class Visit:
     def read(self, wanted: Sequence[Wanted]) -> Iterator[Raw | Failure | Unchanged]:
         """Yield each page, ``Unchanged`` for those whose stamp is known, and failures.
 
-        At most ``MAX_PAGES`` are fetched, and none after five failures in a row or four
+        At most ``MAX_PAGES`` are fetched, and none after five failures in a row or some three
         minutes; a last failure says how many were left.
         """
         ends = time.monotonic() + _SECONDS

@@ -23,6 +23,8 @@ from reports.models._noun import content_id
 from reports.models.source import Carrier, Failure, Source
 from reports.protocols import Intake, Raw, Response, Unchanged
 
+_LONGEST_TEASER = 5_000
+
 
 def read(source: Source, intake: Intake) -> Iterator[Raw | Failure | Unchanged]:
     """Yield the feed at ``source.location``, a file or an address, and the pages its entries send for.
@@ -114,6 +116,7 @@ def _wanted(entry: Entry, feed: Feed, source: Source, since: datetime | None) ->
             published=entry.published,
             updated=entry.updated,
             language=entry.language or feed.language,
+            teaser=entry.markup if 0 < len(entry.markup) <= _LONGEST_TEASER else None,
         ),
     )
 

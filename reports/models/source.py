@@ -51,6 +51,8 @@ class Carrier(Noun):
     """As the carrier wrote it, in any of the forms of dates that feeds and mails have."""
     updated: str | None = None
     language: str | None = None
+    teaser: str | None = None
+    """What a feed carries of the text, as a fragment of HTML: it stands in for a page that cannot be read."""
     media_type: str | None = None
     charset: str | None = None
     mailed: bool = False

@@ -122,6 +122,18 @@ def test_a_page_that_fails_is_named_and_its_teaser_kept() -> None:
     assert by_path[f"{FEED}#n1"].published == dt.date(2031, 5, 4)
 
 
+def test_a_page_that_is_a_log_in_is_named_and_its_teaser_kept() -> None:
+    answer = Response("https://post.example/login", LOGIN.encode(), (), "text/html", None)
+    shelf = Shelf({FEED: rss(item(1)), f"{address(1)}?utm_source=rss": answer})
+    found = list(read(SOURCE, intake(shelf)))
+    failure, article = (one for one in parsed(found) if not isinstance(one, Note))
+    assert isinstance(failure, Failure)
+    assert (failure.location, failure.reason) == (address(1), "It asks for a log-in.")
+    assert isinstance(article, Article)
+    assert (article.text, article.cut, article.title) == (TEASER, "teaser", "Ferry 1 late")
+    assert (article.path, article.url, article.byline) == (address(1), address(1), "Ana Lima")
+
+
 def test_a_page_that_failed_is_asked_for_again_and_then_no_more() -> None:
     first = list(read(SOURCE, intake(web(rss(item(1), item(2)), 2))))
     shelf = web(rss(item(1), item(2)), 1, 2)

@@ -38,8 +38,28 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
 
     Scripts, navigation, boxes and hidden text are left out. The paragraphs are those that
     trafilatura finds (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15). Raises ``SourceError``
-    when there are none, and for a page that stands in the place of an article (a log-in).
+    when there are none, and for a page that stands in the place of an article (a log-in); where a
+    feed carried a teaser of it, that is a failure, and the teaser the article.
     """
+    try:
+        yield from _article(raw, source)
+    except SourceError as error:
+        if not (raw.carrier.teaser or "").strip():
+            raise
+        reason = f"{error.problem[:1].upper()}{error.problem[1:]}."
+        yield Failure(source=source.name, location=raw.location, reason=reason)
+        yield from _teaser(raw, source)
+
+
+def _teaser(raw: Raw, source: Source) -> Iterator[Article | Note]:
+    blocks, _ = without_end_mark(fragment_paragraphs(raw.carrier.teaser or "", raw.location))
+    text = clean("\n\n".join(blocks))
+    # its own address: the one that was answered may be that of the log-in
+    layout, url = lay_out(text), raw.location
+    yield from finish(Draft(raw.location, text, layout, url=url, cut="teaser", carrier=raw.carrier), source)
+
+
+def _article(raw: Raw, source: Source) -> Iterator[Article | Note]:
     carrier = raw.carrier
     decoded, assumption = decode(raw.data, raw.location, markup=True, charset=carrier.charset)
     breaks_off = bool(_OPENS.search(decoded)) and not _CLOSES.search(decoded)
