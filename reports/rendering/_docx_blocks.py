@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reports.rendering import _docx_notes
 from reports.rendering._docx_charts import add_chart
 from reports.rendering._docx_lines import Writer
 from reports.rendering._docx_tables import add_facts, add_key_figures, add_table
@@ -77,3 +78,13 @@ def _add_source(writer: Writer, entry: "SourceEntry", language: str) -> None:
         writer.text(paragraph, f"{extract.label}\t", "Source Number")
         writer.text(paragraph, printable(extract.evidence.text), "Source Words")
         writer.bookmark(paragraph, extract.anchor)
+
+
+def add_notes_heading(writer: Writer) -> None:
+    """Append what stands above the endnotes, if there are any: a word processor sets those last."""
+    if not writer.notes:
+        return
+    writer.place = ("annex",)
+    writer.text(writer.paragraph("Heading 1"), _docx_notes.TITLE)
+    writer.text(writer.paragraph("Normal"), _docx_notes.EXPLANATION)
+    writer.place = ()

@@ -11,8 +11,6 @@ from reports.rendering._text import printable
 if TYPE_CHECKING:
     from reports.models.briefing import Chart
 
-WIDEST = 480
-"""Points between the margins; one unit of a drawing is a point."""
 _SVG_BLIP = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """Names the extension of a picture by its vectors (MS-ODRAWXML, 2.2.6.2)."""
@@ -20,17 +18,18 @@ _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def add_chart(writer: Writer, chart: "Chart") -> None:
     """Append the title, the picture with its alternative text, and the source marks."""
-    from docx.shared import Pt
+    from docx.shared import Emu, Pt
 
     from reports.rendering._charts import png, svg
 
     template = writer.template or Path()
-    head = writer.paragraph("Caption")
+    head = writer.caption("Figure")
     writer.text(head, printable(chart.title), "Strong")
     writer.text(head, f" {chart_facts(chart, writer.language)}", "Muted")
     drawn = svg(chart, template)
-    holder = writer.paragraph("Normal")
-    picture = holder.add_run().add_picture(io.BytesIO(png(chart, template)), width=Pt(min(_width(drawn), WIDEST)))
+    holder = writer.paragraph("Figure")
+    width = Emu(min(Pt(_width(drawn)), writer.room()))  # one unit of a drawing is a point
+    picture = holder.add_run().add_picture(io.BytesIO(png(chart, template)), width=width)
     named = picture._inline.docPr
     named.set("descr", alternative(chart))
     named.set("title", printable(chart.title)[:255])

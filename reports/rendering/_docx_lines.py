@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
+from reports.rendering._docx_direction import right_to_left, runs_right_to_left
+from reports.rendering._docx_fields import element, field
 from reports.rendering._text import printable, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.models.briefing import Citation, Line, RunRole
+    from reports.rendering._docx_notes import Endnotes
 
 ROLES: "dict[RunRole, str | None]" = {
     "text": None,
@@ -20,17 +23,32 @@ ROLES: "dict[RunRole, str | None]" = {
     "muted": "Muted",
 }
 """Character style of each role."""
+LONGEST_TIP = 255
+"""Characters that a word processor shows of a link's tip."""
 
 
 class Writer:
     """Appends to one Word document; ``place`` is the section that styles may be named after."""
 
-    def __init__(self, document: Any, template: "Path | None" = None, language: str = "en-GB") -> None:
+    def __init__(
+        self,
+        document: Any,
+        template: "Path | None" = None,
+        language: str = "en-GB",
+        notes: "Endnotes | None" = None,
+    ) -> None:
         self.document = document
-        self.template, self.language = template, language
+        self.template, self.language, self.notes = template, language, notes
         self.place: tuple[str, ...] = ()
+        self.right_to_left = right_to_left(language)
         self._bookmarks = 0
+        self._captions: dict[str, int] = {}
         self._styles = {style.name: style.style_id for style in document.styles}
+
+    def room(self) -> int:
+        """Return the width between the margins, in English metric units."""
+        page = self.document.sections[0]
+        return int(page.page_width - page.left_margin - page.right_margin)
 
     def style(self, name: str) -> str:
         """Return the id of the style ``name`` as it is for this place.
@@ -68,13 +86,31 @@ class Writer:
             self.text(paragraph, "  ")
             self.text(paragraph, printable(line.badge), "Badge")
 
+    def caption(self, kind: str) -> Any:
+        """Append a caption that counts itself: "Table 3. " with the number as a field."""
+        self._captions[kind] = self._captions.get(kind, 0) + 1
+        paragraph = self.paragraph("Caption")
+        self.text(paragraph, f"{kind} ", "Caption Label")
+        number = str(self._captions[kind])
+        paragraph._p.append(field(f"SEQ {kind} \\* ARABIC", self.style("Caption Label"), number))
+        self.text(paragraph, ". ", "Caption Label")
+        return paragraph
+
     def marks(self, paragraph: Any, citations: "tuple[Citation, ...]") -> None:
-        """Append source marks, each a link to its extract."""
+        """Append source marks, each a link to its extract with the words as its tip.
+
+        The space before a mark carries its endnote. The mark itself cannot: LibreOffice (7.4) prints
+        a mark of one's own twice.
+        """
         for number, citation in enumerate(citations):
             # A thin no-break space parts the mark from the words for the eye and for search.
-            self.text(paragraph, " " if number else "\u202f", "Source Mark")
-            link = _element("w:hyperlink", anchor=citation.anchor, history="1")
-            link.append(self._run(citation.label, "Source Mark"))
+            space = self.run(" " if number else "\u202f", "endnote reference")
+            if self.notes is not None:
+                self.notes.attach(space, citation)
+            paragraph._p.append(space)
+            tip = shortened(printable(citation.evidence.text))
+            link = element("w:hyperlink", anchor=citation.anchor, history="1", tooltip=tip)
+            link.append(self.run(printable(citation.label), "Source Mark"))
             paragraph._p.append(link)
 
     def link(self, paragraph: Any, text: str, address: str) -> None:
@@ -82,43 +118,43 @@ class Writer:
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.oxml.ns import qn
 
-        link = _element("w:hyperlink", history="1")
+        link = element("w:hyperlink", history="1")
         link.set(qn("r:id"), self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        link.append(self._run(text, "Hyperlink"))
+        link.append(self.run(text, "Hyperlink"))
         paragraph._p.append(link)
 
     def bookmark(self, paragraph: Any, name: str) -> None:
         """Make the whole of ``paragraph`` the target ``name``."""
         self._bookmarks += 1
-        start = _element("w:bookmarkStart", id=str(self._bookmarks), name=name)
+        start = element("w:bookmarkStart", id=str(self._bookmarks), name=name)
         paragraph._p.insert_element_before(start, "w:r", "w:hyperlink")
-        paragraph._p.append(_element("w:bookmarkEnd", id=str(self._bookmarks)))
+        paragraph._p.append(element("w:bookmarkEnd", id=str(self._bookmarks)))
 
     def text(self, paragraph: Any, text: str, style: str | None = None) -> None:
         """Append ``text`` in a character style."""
-        paragraph._p.append(self._run(text, style))
+        paragraph._p.append(self.run(text, style))
 
-    def _run(self, text: str, style: str | None) -> Any:
-        run = _element("w:r")
-        if style:
-            properties = _element("w:rPr")
-            properties.append(_element("w:rStyle", val=self.style(style)))
+    def run(self, text: str, style: str | None = None) -> Any:
+        """Make a run in a character style; a tab is a tab."""
+        run = element("w:r")
+        turned = runs_right_to_left(text)
+        if style or turned:
+            properties = element("w:rPr")
+            if style:
+                properties.append(element("w:rStyle", val=self.style(style)))
+            if turned:  # the direction of letters is no look
+                properties.append(element("w:rtl"))
             run.append(properties)
         for number, piece in enumerate(text.split("\t")):
             if number:
-                run.append(_element("w:tab"))
-            words = _element("w:t")
+                run.append(element("w:tab"))
+            words = element("w:t")
             words.text = piece
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             run.append(words)
         return run
 
 
-def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+def shortened(text: str) -> str:
+    """Cut ``text`` at a word to what a tip can show."""
+    return text if len(text) <= LONGEST_TIP else text[: LONGEST_TIP - 2].rsplit(" ", 1)[0] + " …"

@@ -27,7 +27,8 @@ class Look(NamedTuple):
     """Side, width in eighths of a point, colour."""
     tab: float | None = None
     """Right tab stop in millimetres."""
-    superscript: bool = False
+    raised: float | None = None
+    """Points above the line, for a mark that is still read in print, which a superscript's is not."""
 
 
 PARAGRAPHS = (
@@ -48,12 +49,13 @@ PARAGRAPHS = (
     Look("Key Figure Claimant", size=8.5, color=MUTED, after=4),
     Look("Caption", size=9, color=MUTED, bold=False, after=3, keep=True),
     Look("Caption annex", "Caption", size=8, before=3),
+    Look("Figure", before=2, after=2, line=1.0, keep=True),
     Look("Table Heading", size=9, color=ACCENT, bold=True, after=0, keep=True),
     Look("Table Text", size=9, before=1.5, after=2, line=1.05),
-    Look("Table Text Last", "Table Text", keep=True),
+    Look("Table Text Kept", "Table Text", keep=True),
     Look("Table Heading annex", "Table Heading", size=8),
     Look("Table Text annex", "Table Text", size=8),
-    Look("Table Text Last annex", "Table Text annex", keep=True),
+    Look("Table Text Kept annex", "Table Text annex", keep=True),
     Look("Table Note", size=8.5, color=MUTED, before=3),
     Look("Table Gap", size=3, after=0, line=1.0),
     Look("Annexes", size=3, before=8, after=0, border=("bottom", 12, ACCENT), keep=True),
@@ -64,6 +66,9 @@ PARAGRAPHS = (
     Look("Source", size=8.5, before=5, after=0, left=6, hanging=6, keep=True),
     Look("Source Address", size=8, color=MUTED, after=0, left=6, keep=True),
     Look("Extract", size=8.5, font=SERIF, after=1, left=12, hanging=6),
+    Look("endnote text", size=8.5, font=SERIF, after=1),
+    Look("TOC Heading", size=10, color=ACCENT, bold=True, before=12, after=3, keep=True),
+    Look("toc 1", size=9, after=0, line=1.05, tab=TEXT_WIDTH),
     Look("Fact Label", size=8, color=MUTED, after=0, keep=True),
     Look("Fact", size=9.5, after=0),
     Look("Header", size=8, color=MUTED, after=0, tab=TEXT_WIDTH),
@@ -81,7 +86,9 @@ CHARACTERS = (
     Look("Muted", None, color=MUTED),
     Look("Badge", None, size=8, color=ACCENT, bold=True, font=SANS),
     Look("As Of", None, color=INK, bold=False),
-    Look("Source Mark", None, size=9.5, color=ACCENT, bold=False, font=SANS, superscript=True),
+    Look("Source Mark", None, size=7.5, color=ACCENT, bold=False, font=SANS, raised=2.5),
+    Look("endnote reference", None, size=7.5, color=ACCENT, bold=False, font=SANS, raised=2.5),
+    Look("Caption Label", None, color=INK, bold=True),
     Look("Source Number", None, color=ACCENT, bold=True, font=SANS),
     Look("Hyperlink", None, color=ACCENT),
     Look("Page Marking", None, color=INK, bold=True),

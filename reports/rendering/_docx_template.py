@@ -10,10 +10,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reports.rendering._docx_fields import element, field
 from reports.rendering._docx_looks import ACCENT, CHARACTERS, PARAGRAPHS, SANS, TABLES, Look
 from reports.rendering._docx_package import normalised
 
-_BUILT_IN = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "List Bullet"}
+_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "List Bullet"}
+_WORDS_OWN = {
+    *("Title", "Subtitle", "Heading 1", "Heading 2", "Quote", "Caption", "Strong", "Hyperlink", "Header", "Footer"),
+    *("endnote text", "endnote reference", "TOC Heading", "toc 1"),
+}
+"""Styles that a word processor knows by these names, and uses itself."""
 
 
 def build() -> bytes:
@@ -22,6 +28,7 @@ def build() -> bytes:
 
     document = Document()
     _clear(document)
+    _settle(document)
     for look in PARAGRAPHS:
         _paragraph(document, look)
     for look in CHARACTERS:
@@ -45,7 +52,7 @@ def _clear(document: Any) -> None:
     styles = document.styles.element
     for style in list(styles.findall(qn("w:style"))):
         name = style.find(qn("w:name")).get(qn("w:val"))
-        if name not in _BUILT_IN:
+        if name not in _KEPT:
             styles.remove(style)
     fonts = styles.find(f".//{qn('w:docDefaults')}//{qn('w:rFonts')}")
     for attribute in list(fonts.attrib):  # a theme's font would win over the style's
@@ -53,10 +60,22 @@ def _clear(document: Any) -> None:
     _set(fonts, ascii=SANS, hAnsi=SANS, cs=SANS, eastAsia=SANS)
 
 
+def _settle(document: Any) -> None:
+    """Say that the document is of today's format, or it opens in a mode for old ones."""
+    from docx.oxml.ns import qn
+
+    settings = document.settings.element
+    for old in [*settings.iter(qn("w:useFELayout")), *settings.findall(qn("w:rsids"))]:
+        old.getparent().remove(old)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
 def _style(document: Any, name: str, kind: Any, base: str | None) -> Any:
     if name in document.styles:
         return document.styles[name]
-    style = document.styles.add_style(name, kind, builtin=name in ("Title", "Subtitle", "Quote", "Caption", "Strong"))
+    style = document.styles.add_style(name, kind, builtin=name in _WORDS_OWN)
     style.base_style = document.styles[base] if base else None
     style.quick_style = True
     style.hidden = False
@@ -110,7 +129,22 @@ def _font(style: Any, look: Look) -> None:
     if look.font:
         style.font.name = look.font
         style.element.rPr.rFonts.set(qn("w:cs"), look.font)
-    style.font.superscript = look.superscript or None
+    if look.size:
+        _before(style.element.rPr, "w:szCs", str(round(2 * look.size)), after="w:sz")
+    if look.bold is not None:
+        _before(style.element.rPr, "w:bCs", str(int(look.bold)), after="w:b")
+    if look.raised:
+        _before(style.element.rPr, "w:position", str(round(2 * look.raised)), before="w:sz")
+
+
+def _before(properties: Any, tag: str, value: str, *, after: str = "", before: str = "") -> None:
+    """Put a property that the library does not know to its place in the schema's order."""
+    from docx.oxml.ns import qn
+
+    for old in properties.findall(qn(tag)):
+        properties.remove(old)
+    place = properties.find(qn(after or before))
+    (place.addnext if after else place.addprevious)(element(tag, val=value))
 
 
 def _outline(style: Any, level: int) -> None:
@@ -191,37 +225,18 @@ def _page(document: Any) -> None:
     section.different_first_page_header_footer = True
     header = section.header.paragraphs[0]
     header.style = "Header"
-    field(header, "TITLE")
+    header._p.append(field("TITLE"))
     header.add_run("\t")
-    field(header, "SUBJECT")
+    header._p.append(field("SUBJECT"))
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.style = "Footer"
-        field(line, "DOCPROPERTY Category", "PageMarking")
+        line._p.append(field("DOCPROPERTY Category", "PageMarking"))
         line.add_run("\tPage ")
-        field(line, "PAGE", text="1")
+        line._p.append(field("PAGE", text="1"))
         line.add_run(" of ")
-        field(line, "NUMPAGES", text="1")
+        line._p.append(field("NUMPAGES", text="1"))
     section.first_page_header.paragraphs[0].style = "Header"
-
-
-def field(paragraph: Any, instruction: str, style: str | None = None, text: str = "") -> None:
-    """Append a field with the text that stands until a word processor updates it."""
-    from docx.oxml import OxmlElement
-
-    element = OxmlElement("w:fldSimple")
-    _set(element, instr=f" {instruction} ")
-    run = OxmlElement("w:r")
-    if style:
-        properties = OxmlElement("w:rPr")
-        named = OxmlElement("w:rStyle")
-        _set(named, val=style)
-        properties.append(named)
-        run.append(properties)
-    run.append(OxmlElement("w:t"))
-    run[-1].text = text
-    element.append(run)
-    paragraph._p.append(element)
 
 
 def _set(element: Any, **attributes: str) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
-from reports.rendering._docx_blocks import add_masthead, add_section
+from reports.rendering._docx_blocks import add_masthead, add_notes_heading, add_section
+from reports.rendering._docx_contents import add_contents
+from reports.rendering._docx_direction import set_language
 from reports.rendering._docx_lines import Writer
+from reports.rendering._docx_notes import Endnotes, next_number
 from reports.rendering._docx_package import normalised
 from reports.rendering._masthead import Masthead, masthead
 from reports.rendering._sources import with_sources
@@ -25,14 +28,22 @@ def render(briefing: Briefing, template: Path) -> bytes:
     """
     document = _open(template / "report.docx")
     words = masthead(briefing)
-    writer = Writer(document, template, briefing.language)
+    notes = Endnotes(briefing.sources, briefing.language, next_number(document))
+    writer = Writer(document, template, briefing.language, notes)
     add_masthead(writer, words)
     in_annexes = False
+    first = None
     for section in sorted(with_sources(briefing), key=lambda section: section.annex):
         if section.annex and not in_annexes:
             writer.paragraph("Annexes")
             in_annexes = True
         add_section(writer, section, briefing.sources, briefing.language)
+        first = first if first is not None else document.element.body[-2]
+    add_notes_heading(writer)
+    if first is not None:
+        add_contents(writer, first)
+    notes.write(writer)
+    set_language(document, briefing.language)
     _describe(document, briefing, words)
     file = io.BytesIO()
     document.save(file)
@@ -56,7 +67,7 @@ def _open(path: Path) -> Any:
 
 
 def _describe(document: Any, briefing: Briefing, words: Masthead) -> None:
-    """Set the properties, the language, and the fields of header and footer that show them."""
+    """Set the properties, and the fields of header and footer that show them."""
     from docx.oxml.ns import qn
 
     edition = briefing.edition
@@ -74,8 +85,6 @@ def _describe(document: Any, briefing: Briefing, words: Masthead) -> None:
     properties.created = properties.modified = moment
     properties.revision = edition.revision
     properties.comments = properties.keywords = ""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), briefing.language)
     section = document.sections[0]
     parts = (section.header, section.first_page_header, section.footer, section.first_page_footer)
     for field in (field for part in parts for field in part._element.iter(qn("w:fldSimple"))):

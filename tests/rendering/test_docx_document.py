@@ -57,7 +57,7 @@ def test_sections_are_headings_and_lists_are_lists(full: Any) -> None:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
     body = [section.title for section in full_day().sections if not section.annex]
     assert by_style["Heading 1"] == body
-    assert by_style["Heading 1 annex"] == ["Sources", "Coverage", "Method"]
+    assert by_style["Heading 1 annex"] == ["Sources", "Coverage", "Method", "Notes"]
     assert by_style["Title"] == ["Flooding on the lower Tavor"]
     assert len(by_style["List Bullet highlights"]) == 5
     assert len(by_style["Quote"]) == len(by_style["Attribution"]) == 3

@@ -1,0 +1,81 @@
+"""A language to the direction of a Word document: paragraphs, page and letters from right to left."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from reports.rendering._docx_fields import element
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_EAST_ASIAN = {"ja", "ko", "zh"}
+_AFTER_BIDI = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents"),
+    *("w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl"),
+    *("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"),
+)
+"""What follows the direction of a paragraph in the schema's order."""
+
+
+@lru_cache(maxsize=16)
+def right_to_left(language: str) -> bool:
+    """Tell whether ``language`` is written from right to left; an unknown one is not."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(language, sep="-").character_order) == "right-to-left"
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether ``text`` holds Hebrew, Arabic or kindred letters, which Word sets by its own rules."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def set_language(document: Any, language: str) -> None:
+    """Set the language of all styles, and the direction where it is written from right to left.
+
+    Every paragraph inherits it, so that none is turned by hand.
+    """
+    from docx.oxml.ns import qn
+
+    names = ["val"]
+    if right_to_left(language):
+        names.append("bidi")
+    elif language.partition("-")[0] in _EAST_ASIAN:
+        names.append("eastAsia")
+    for tag in document.styles.element.iter(qn("w:lang")):
+        for name in names:
+            tag.set(qn(f"w:{name}"), language)
+    if right_to_left(language):
+        _turn(document)
+
+
+def _turn(document: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for style in document.styles.element.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "paragraph" and style.find(qn("w:basedOn")) is None:
+            properties = style.get_or_add_pPr()
+            if properties.find(qn("w:bidi")) is None:
+                properties.insert_element_before(element("w:bidi"), *_AFTER_BIDI)
+    page = document.sections[0]
+    running = (page.header, page.first_page_header, page.footer, page.first_page_footer)
+    for part in (document.element.body, *(part._element for part in running)):
+        for paragraph in part.iter(qn("w:p")):
+            face(paragraph)
+    for form in document.element.body.iter(qn("w:sectPr")):
+        if form.find(qn("w:bidi")) is None:
+            form.insert_element_before(element("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
+
+
+def face(paragraph: Any) -> None:
+    """Let a paragraph of other letters run its own way in a document that runs from right to left.
+
+    Their full stops and numbers would stand at the wrong end otherwise.
+    """
+    from docx.oxml.ns import qn
+
+    text = "".join(words.text or "" for words in paragraph.iter(qn("w:t")))
+    if not runs_right_to_left(text) and any(letter.isalpha() for letter in text):
+        paragraph.get_or_add_pPr().insert_element_before(element("w:bidi", val="0"), *_AFTER_BIDI)

@@ -1,0 +1,36 @@
+"""An instruction to a Word field that shows a text until a word processor updates it."""
+
+from typing import Any
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """Make the element ``tag`` ("w:r") with attributes of the same namespace."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def field(instruction: str, style: str | None = None, text: str = "") -> Any:
+    """Make a simple field; ``style`` is the id of a character style."""
+    made = element("w:fldSimple", instr=f" {instruction} ")
+    run = element("w:r")
+    if style:
+        properties = element("w:rPr")
+        properties.append(element("w:rStyle", val=style))
+        run.append(properties)
+    words = element("w:t")
+    words.text = text
+    run.append(words)
+    made.append(run)
+    return made
+
+
+def field_mark(kind: str, **attributes: str) -> Any:
+    """Make the run that begins, parts or ends a field of many paragraphs."""
+    run = element("w:r")
+    run.append(element("w:fldChar", fldCharType=kind, **attributes))
+    return run
