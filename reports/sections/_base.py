@@ -19,6 +19,9 @@ def today(desk: Desk) -> list[Article]:
 def rests_on(desk: Desk) -> list[str]:
     """How many articles, outlets, owners, languages, originals and stories."""
     articles, repeated = today(desk), sum(len(group) - 1 for group in desk.ledger.same_text)
+    if not articles:
+        told = count(len(desk.analyses), "article")
+        return [f"This edition has no article of its own; what it tells was reported in {told} of earlier editions."]
     outlets, owners = {a.outlet for a in articles if a.outlet}, {a.owner for a in articles if a.owner}
     owned = f" of {count(len(owners), 'known owner')}" if owners else ""
     text = f"This edition rests on {count(len(articles), 'article')} from {count(len(outlets), 'outlet')}{owned}, "

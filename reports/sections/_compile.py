@@ -55,7 +55,10 @@ def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
     if not desk.ledger.articles:
         # judgements may have come due and entries fallen silent on a day without an article
         told = [name for name in TIMED if name in names and (desk.ledger.changes or desk.ledger.implications)]
-        built = [section for name in (*told, *ALWAYS) if (section := modules[name].build(desk))]
+        timed = [section for name in told if (section := modules[name].build(desk))]
+        # what cites earlier articles needs their list and its legend
+        beneath = [name for name in ("sources",) if name in names and timed]
+        built = [*timed, *(section for name in (*beneath, *ALWAYS) if (section := modules[name].build(desk)))]
         return tuple(shown(section) for section in (quiet(desk), *built))
     built = [section for name in names if (section := modules[name].build(desk))]
     body = [section for section in built if not section.annex]

@@ -151,7 +151,10 @@ def test_a_judgement_that_is_due_shows_what_the_sources_say_and_no_verdict() -> 
 
 def test_a_quiet_day_still_says_what_has_come_due() -> None:
     briefing = run((11, [convoy()]), (15, []))
-    assert [part.name for part in briefing.sections] == ["quiet", "changes", "implications", "coverage", "method"]
+    assert [part.name for part in briefing.sections] == [
+        "quiet", "changes", "implications", "sources", "coverage", "method",
+    ]  # fmt: skip
+    assert text(section(briefing, "sources")).startswith("Sources\nThis edition has no article of its own;")
     assert "Since then: not reported." in text(section(briefing, "implications"))
 
 
