@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reports.ingestion._pdf_letters import CLOSING, Piece
 
-_GUTTER = 0.6
+_GUTTER = 0.7
 """Least width of a gutter in type sizes."""
 _LINES = 3
 """Fewer lines side by side are no columns."""
@@ -22,7 +22,7 @@ _LETTERS = 13
 """Shorter lines on one side of a gap, the median of them, are the cells of a table."""
 _NUMBERS = 0.35
 """Share of lines without a word from which on a side is a column of a table."""
-_CELL_GAP = 1.0
+_CELL_GAP = 1.2
 """Gap between two cells of a table, in type sizes."""
 _CELLS = " | "
 _MAX_DEPTH = 12
@@ -55,7 +55,7 @@ def rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Group pieces that stand on one line, from top to bottom, each from left to right."""
     found: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
-        if found and abs(found[-1][0].base - piece.base) < 0.3 * min(found[-1][0].size, piece.size):
+        if found and abs(found[-1][0].base - piece.base) < 0.35 * min(found[-1][0].size, piece.size):
             found[-1].append(piece)
         else:
             found.append([piece])
@@ -68,7 +68,7 @@ def _line(row: Sequence[Piece], column: int, *, table: bool) -> Line:
         gap = piece.left - before.right
         cell = table and _is_cell_gap(before, piece)
         # after the mark of a note that was taken out no space stands before a comma
-        spaced = gap > (0.6 if piece.text[0] in CLOSING else 0.15) * piece.size
+        spaced = gap > (0.6 if piece.text[0] in CLOSING else 0.18) * piece.size
         text += (_CELLS if cell else " " if spaced else "") + piece.text
     return Line(text, row[0].left, max(piece.right for piece in row), row[0].base, _size(row), column)
 
@@ -124,7 +124,7 @@ def _regions(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
 
 def _ends_across(above: Sequence[Piece], row: Sequence[Piece], gutter: float) -> bool:
     """Say whether ``row`` is the short last line of a paragraph that runs across the gutter."""
-    near = above[0].base - row[0].base < 1.5 * above[0].size
+    near = above[0].base - row[0].base < 1.75 * above[0].size
     same = abs(above[0].size - row[0].size) < 0.05 * row[0].size and abs(above[0].left - row[0].left) < row[0].size
     return near and same and all(piece.right <= gutter for piece in row)
 

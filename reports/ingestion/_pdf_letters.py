@@ -18,13 +18,13 @@ MAX_LETTERS = 60_000
 _TURN = math.pi / 2
 _SKEWED = 0.2
 """Radians from upright or sideways: what is further off is a watermark or a stamp."""
-_TINY = 2.5
-"""Height in points below which nobody reads."""
+_TINY = 2.0
+"""Size in points below which nobody reads."""
 _HUGE = 1e5
 """Points: a page of 35 metres; what is beyond, or no number, is nowhere."""
 _SPACE = 32
 _WHITE = 250
-_RAISED = (0.12, 0.9)
+_RAISED = (0.14, 1.05)
 """Part of the type size by which the mark of a note stands above the line."""
 _NOTE_SIZE = 0.87
 _MARKS = frozenset("0123456789*†‡§,")
@@ -117,7 +117,7 @@ def _letters(text: Any) -> tuple[list[_Letter], int, int]:
 
     from pypdfium2 import raw
 
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    rect, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     colour = tuple(ctypes.c_uint() for _ in range(4))
     handle = text.raw
     letters: list[_Letter] = []
@@ -139,7 +139,8 @@ def _letters(text: Any) -> tuple[list[_Letter], int, int]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetFillColor(handle, index, *colour)
         start, end, base = (rect.bottom, rect.top, x.value) if turns % 2 else (rect.left, rect.right, y.value)
-        size = abs(rect.right - rect.left if turns % 2 else rect.top - rect.bottom)
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         if not _TINY < size < _HUGE or not abs(start) + abs(end) + abs(base) < _HUGE:
             continue
         spaces += char == " "
@@ -173,7 +174,7 @@ def _turned(letter: _Letter, turns: int) -> _Letter:
 
 def _pieces(letters: list[_Letter], *, spaced: bool) -> Iterator[Piece]:
     """Join letters that follow each other on a line; a wide gap ends a piece."""
-    narrow = 0.28 if spaced else 0.15  # a gap that is a space where the file has none, in type sizes
+    narrow = 0.33 if spaced else 0.18  # a gap that is a space where the file has none, in type sizes
     words: list[str] = []
     first = last = None
     pending = False
@@ -192,7 +193,7 @@ def _pieces(letters: list[_Letter], *, spaced: bool) -> Iterator[Piece]:
             gap = letter.left - last.right
             spaced = pending or gap > narrow * letter.size
             # after the mark of a note that is taken out no space stands before a comma
-            spaced = spaced and not (letter.char in CLOSING and gap < 0.8 * letter.size)
+            spaced = spaced and not (letter.char in CLOSING and gap < 0.9 * letter.size)
             words.append((" " if spaced else "") + letter.char)
             last = letter
         else:
@@ -226,7 +227,7 @@ def _stands_above(mark: Piece, line: Piece) -> bool:
 
 def _continues(last: _Letter, letter: _Letter) -> bool:
     size = max(last.size, letter.size)
-    return abs(letter.base - last.base) < 0.25 * size and -0.5 * size < letter.left - last.right < 1.1 * size
+    return abs(letter.base - last.base) < 0.3 * size and -0.6 * size < letter.left - last.right < 1.3 * size
 
 
 def _note_mark(last: _Letter, letter: _Letter, words: list[str]) -> str | None:

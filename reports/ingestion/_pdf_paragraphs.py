@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from statistics import median
 
 from reports.ingestion._pdf_columns import Line
 
@@ -19,9 +18,9 @@ _ITEM = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s
 _LONGEST_WORD = 60
 _LEADING = 1.35
 """Distance of two lines, in usual distances, from which on a new paragraph begins."""
-_WIDEST = 1.5
+_WIDEST = 1.75
 """Distance of lines, in sizes of their type, beyond which nobody sets running text."""
-_INDENT = 0.8
+_INDENT = 0.9
 """Indent of a first line, in type sizes."""
 _OTHER_SIZE = 0.08
 
@@ -35,8 +34,8 @@ class Paragraph:
     page: int
     bottom: float
     """Base of its last line."""
-    full: bool
-    """Its last line runs to the end of the column, so it may go on elsewhere."""
+    room: float
+    """Between the end of its last line and the end of the column: where a word would fit, the paragraph ends."""
     indented: bool = False
 
 
@@ -97,19 +96,19 @@ def _column(column: Sequence[Line], page: int, words: Counter[str]) -> Iterator[
         if _same_size(before.size, line.size) and before.base > line.base
     ]
     # a column of short paragraphs has more gaps than lines: no text is set wider than this
-    leading = min(median(distances) if distances else _WIDEST, _WIDEST)
+    leading = min(sorted(distances)[len(distances) // 4] if distances else _WIDEST, _WIDEST)
     paragraph: Paragraph | None = None
     before: Line | None = None
     for line in column:
         if paragraph is None or before is None or _begins(before, line, left, right, leading):
             if paragraph:
                 yield paragraph
-            paragraph = Paragraph(line.text, line.size, page, line.base, full=False)
+            paragraph = Paragraph(line.text, line.size, page, line.base, room=0.0)
             paragraph.indented = line.left - left > _INDENT * line.size
         else:
             paragraph.text = joined(paragraph.text, line.text, words)
         paragraph.bottom = line.base
-        paragraph.full = right - line.right < max(2 * line.size, 0.12 * (right - left))
+        paragraph.room = right - line.right
         before = line
     if paragraph:
         yield paragraph
@@ -139,12 +138,13 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
         return False
     if (before.page == after.page and after.bottom < before.bottom) or after.indented or _ITEM.match(after.text):
         return False  # below it in the same column
-    return before.full and " | " not in before.text
+    word = 0.6 * before.size * (len(after.text.split(maxsplit=1)[0]) + 1)
+    return (after.text[0].islower() or before.room < max(word, 2 * before.size)) and " | " not in before.text
 
 
 def _joined(before: Paragraph, after: Paragraph, words: Counter[str]) -> Paragraph:
     text = joined(before.text, after.text, words)
-    return Paragraph(text, before.size, after.page, after.bottom, after.full, before.indented)
+    return Paragraph(text, before.size, after.page, after.bottom, after.room, before.indented)
 
 
 def joined(before: str, after: str, words: Counter[str]) -> str:
