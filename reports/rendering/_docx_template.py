@@ -130,21 +130,19 @@ def _font(style: Any, look: Look) -> None:
         style.font.name = look.font
         style.element.rPr.rFonts.set(qn("w:cs"), look.font)
     if look.size:
-        _before(style.element.rPr, "w:szCs", str(round(2 * look.size)), after="w:sz")
+        _behind(style.element.rPr, "w:sz", "w:szCs", str(round(2 * look.size)))
     if look.bold is not None:
-        _before(style.element.rPr, "w:bCs", str(int(look.bold)), after="w:b")
-    if look.raised:
-        _before(style.element.rPr, "w:position", str(round(2 * look.raised)), before="w:sz")
+        _behind(style.element.rPr, "w:b", "w:bCs", str(int(look.bold)))
+    style.font.superscript = look.superscript or None
 
 
-def _before(properties: Any, tag: str, value: str, *, after: str = "", before: str = "") -> None:
-    """Put a property that the library does not know to its place in the schema's order."""
+def _behind(properties: Any, place: str, tag: str, value: str) -> None:
+    """Put the twin of a property for Arabic and Hebrew letters, which the library does not know, behind it."""
     from docx.oxml.ns import qn
 
     for old in properties.findall(qn(tag)):
         properties.remove(old)
-    place = properties.find(qn(after or before))
-    (place.addnext if after else place.addprevious)(element(tag, val=value))
+    properties.find(qn(place)).addnext(element(tag, val=value))
 
 
 def _outline(style: Any, level: int) -> None:
