@@ -6,8 +6,9 @@ single words exchanged anywhere, and once sentence by sentence, which bears sent
 and moved; the higher share counts. What stands between quotation marks is left out, since two
 reporters may quote one speech word for word, unless one text quotes the other's own sentences.
 
-Measured on our look-alike stories (77 words an article): two reports of one event share 34 % at
-most; two copies of one text, each with 30 % of its words exchanged, 44 % at least.
+Measured on our look-alike stories (77 words an article): two reports of their own share 43 % of the
+shorter at most; of twelve copies edited by up to 30 % each shares 62 % or more with the nearest other
+one, and two copies with 30 % of their words exchanged at random share 50 % in the middle.
 
 Pairs are found without comparing all with all: each three words in a row lead to the first few
 texts that have them, and the texts that most of a text's words lead to are compared with it.
@@ -23,7 +24,7 @@ from rapidfuzz.process import cdist
 
 from reports.fusion._words import fold
 
-MADE_FROM = 0.5
+MADE_FROM = 0.47
 """Share of the shorter text from which it and the longer one are one report."""
 WITH_TIES = 0.4
 """The same for two texts of one owner, or that credit one agency: who shares copy also edits it."""

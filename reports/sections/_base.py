@@ -1,4 +1,4 @@
-"""The articles of an edition to sentences on the base it rests on: how many, whose, of when, how dependent."""
+"""The articles of an edition to sentences on the base it rests on: how many, whose, how dependent."""
 
 from babel import Locale, UnknownLocaleError
 

@@ -1,4 +1,4 @@
-"""Events and statements to rows: when, how exactly that is known, and what happened in a source's words."""
+"""Events and statements to rows: when, how exactly, and what happened in the words of a source."""
 
 from collections.abc import Sequence
 

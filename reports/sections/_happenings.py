@@ -1,4 +1,4 @@
-"""Events and statements of the ledger to what happened when: one entry a happening, ranked or in order."""
+"""Events and statements to what happened when: one entry a happening, ranked or in order."""
 
 import calendar
 import datetime as dt

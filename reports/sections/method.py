@@ -16,10 +16,10 @@ FIGURES = (
     "plans are not weighed against totals."
 )
 ORIGINALS = (
-    "An original is a report that was not made from another one: articles are one original when half of the words of "
-    "the shorter stand in the other in the same order, whole or sentence by sentence, quotations left out (40 per cent "
-    "where one owner or agency stands behind both), and when they open by crediting one outlet for the same story. "
-    "Behind a claim one owner, and one outlet that it is had from, count once. "
+    "An original is a report that was not made from another one: articles are one original when about half of the "
+    "words of the shorter stand in the other in the same order, whole or sentence by sentence, quotations left out "
+    "(40 per cent where one owner or agency stands behind both), and when they open by crediting one outlet for the "
+    "same story. Behind a claim one owner, and one outlet that it is had from, count once. "
     "The number of originals is not a judgement of truth."
 )
 JUDGEMENTS = (
