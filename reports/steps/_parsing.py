@@ -21,6 +21,9 @@ from reports.steps._parsing_calls import name_of, pack_arguments, unpack_result
 from reports.steps._parsing_process import DiedError, ParsingProcess
 from reports.steps._parsing_wire import WAY_OUT, WHAT, Answer, Limit, Result, Task, parse_task, unpack_results
 
+PATIENCE = 2.0
+"""Seconds that a document waits for a child at work before another child is started for it."""
+
 
 class Limits(NamedTuple):
     """What one document may take, and when a child is replaced."""
@@ -43,6 +46,8 @@ class Parsers:
         self._places = threading.BoundedSemaphore(most)
         self._waiting: queue.LifoQueue[ParsingProcess] = queue.LifoQueue()
         self._folder = Path(tempfile.mkdtemp(prefix="sitrep-parsing-"))
+        self._lock = threading.Lock()
+        self._busy = 0
         self._closed = False
 
     def prepare(self) -> None:
@@ -122,18 +127,29 @@ class Parsers:
             ) from None
 
     def _once(self, task: Task, *, fresh: bool = False) -> Answer:
-        child = self._start() if fresh else self._take()
-        answer = child.ask(task, self._limits.wall_seconds)
+        with self._lock:
+            alone = self._busy == 0
+            self._busy += 1
+        try:
+            child = self._start() if fresh else self._take(alone=alone)
+            answer = child.ask(task, self._limits.wall_seconds)
+        finally:
+            with self._lock:
+                self._busy -= 1
         if answer.spent or child.documents >= self._limits.documents or self._closed:
             child.end()
         else:
             self._waiting.put(child)
         return answer
 
-    def _take(self) -> ParsingProcess:
+    def _take(self, *, alone: bool) -> ParsingProcess:
+        """Give a child that waits, or will soon; else a new one.
+
+        To start one takes longer than to read a document, so that few documents share one child.
+        """
         while True:
             try:
-                child = self._waiting.get_nowait()
+                child = self._waiting.get_nowait() if alone else self._waiting.get(timeout=PATIENCE)
             except queue.Empty:
                 return self._start()
             if child.alive:
