@@ -28,7 +28,7 @@ def add_chart(writer: Writer, chart: "Chart") -> None:
     writer.text(head, f" {chart_facts(chart, writer.language)}", "Muted")
     drawn = svg(chart, template)
     holder = writer.paragraph("Figure")
-    width = Emu(min(Pt(_width(drawn)), writer.room()))  # one unit of a drawing is a point
+    width = Emu(min(Pt(_width(drawn)), writer.room))  # one unit of a drawing is a point
     picture = holder.add_run().add_picture(io.BytesIO(png(chart, template)), width=width)
     named = picture._inline.docPr
     named.set("descr", alternative(chart))

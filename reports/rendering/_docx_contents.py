@@ -24,9 +24,10 @@ def add_contents(writer: "Writer", place: Any) -> None:
     The field is filled with links to the headings, and marked for the word processor to fill anew
     with the numbers of pages, which only a layout knows.
     """
-    heads = [paragraph for paragraph in writer.document.paragraphs if paragraph.style.name.startswith("Heading 1")]
-    if not heads or pages(writer) <= PAGES:
+    if pages(writer) <= PAGES:
         return
+    styles = {style.style_id for style in writer.document.styles if style.name.startswith("Heading 1")}
+    heads = [paragraph for paragraph in writer.document.paragraphs if paragraph._p.style in styles]
     box = element("w:sdt")
     properties = element("w:sdtPr")
     gallery = element("w:docPartObj")
@@ -84,7 +85,7 @@ def pages(writer: "Writer") -> float:
     total = 0.0
     for child in writer.document.element.body:
         if child.tag == qn("w:p"):
-            total += sizes.height(child, writer.room() / _POINT)
+            total += sizes.height(child, writer.room / _POINT)
         elif child.tag == qn("w:tbl"):
             for row in child.tr_lst:
                 total += max((_cell(sizes, cell) for cell in row.tc_lst), default=0)

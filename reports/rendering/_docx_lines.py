@@ -40,15 +40,13 @@ class Writer:
         self.document = document
         self.template, self.language, self.notes = template, language, notes
         self.place: tuple[str, ...] = ()
+        page = document.sections[0]
+        self.room = int(page.page_width - page.left_margin - page.right_margin)
+        """Width between the margins, in English metric units."""
         self.right_to_left = right_to_left(language)
         self._bookmarks = 0
         self._captions: dict[str, int] = {}
         self._styles = {style.name: style.style_id for style in document.styles}
-
-    def room(self) -> int:
-        """Return the width between the margins, in English metric units."""
-        page = self.document.sections[0]
-        return int(page.page_width - page.left_margin - page.right_margin)
 
     def style(self, name: str) -> str:
         """Return the id of the style ``name`` as it is for this place.

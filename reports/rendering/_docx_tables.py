@@ -71,7 +71,7 @@ def _grid(writer: Writer, style: str, rows: int, widths: Sequence[float], told: 
     """Append an empty table as wide as the text; who cannot see it is ``told`` its title and columns."""
     from docx.shared import Emu
 
-    room = writer.room()
+    room = writer.room
     table = writer.document.add_table(rows, len(widths))
     properties = table._tbl.tblPr
     properties.get_or_add_tblStyle().val = writer.style(style)
