@@ -50,8 +50,6 @@ class Page(NamedTuple):
     """The upright text of one page."""
 
     pieces: tuple[Piece, ...]
-    width: float
-    height: float
     letters: int
     unreadable: int
     """Letters that the file gives no character for."""
@@ -97,7 +95,6 @@ def read_page(document: Any, number: int) -> Page:
             letters, spaces, unreadable = _letters(text)
         finally:
             text.close()
-        width, height = page.get_width(), page.get_height()
     finally:
         page.close()
     turns = Counter(letter.turns for letter in letters if letter.char != " ").most_common(1)
@@ -108,7 +105,7 @@ def read_page(document: Any, number: int) -> Page:
     if whites < len(kept) / 2:  # white on white is there for machines only; a page in white has a dark ground
         kept = [letter for letter in kept if not letter.white]
     pieces = _without_marks(list(_pieces(kept, spaced=spaces > 0.05 * count)))
-    return Page(tuple(pieces), width, height, count, unreadable)
+    return Page(tuple(pieces), count, unreadable)
 
 
 def _letters(text: Any) -> tuple[list[_Letter], int, int]:
