@@ -112,4 +112,7 @@ def counted(items: Sequence[Found]) -> Iterator[Counted]:
             continue
         figure = item.figure
         for who in dict.fromkeys((item.claimant, item.relay)):
-            yield Counted(item.group, figure.counted, figure.place, figure.unit, figure.predicate, who, figure.value)
+            yield Counted(
+                item.group, figure.counted, figure.place, figure.unit, figure.predicate, who, figure.value,
+                figure.evidence.text,
+            )  # fmt: skip

@@ -26,6 +26,8 @@ class Counted(NamedTuple):
     predicate: str | None
     claimant: str
     value: float
+    words: str = ""
+    """The sentence that it stands in."""
 
 
 class _Sort(NamedTuple):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reports.fusion._carry import Day, corrected, freshness, one_an_article, remembered_since, salience, some_of
+from reports.fusion._casualties import named_alike
 from reports.fusion._counted import demonym, expression, population, predicate
 from reports.fusion._groups import Found, counted, sorted_in
 from reports.fusion._joining import Counted, claim_key, joined, moved
@@ -26,7 +27,10 @@ from reports.models.record import Withdrawal
 def fuse_figures(day: Day) -> tuple[FigureGroup, ...]:
     """Group the day's figures with those of the last editions, the most salient group first."""
     items = list(sorted_in(day))
-    homes = joined([*counted(items), *_counted_before(day)])
+    values = [*counted(items), *_counted_before(day)]
+    homes = joined(values)
+    homes = {**named_alike(value._replace(group=homes.get(value.group, value.group)) for value in values), **homes}
+    homes = {guest: homes.get(home, home) for guest, home in homes.items()}
     earlier = _earlier(day, homes)
     found: dict[str, list[Found]] = defaultdict(list)
     claim_of: dict[str, str] = {}
@@ -61,7 +65,10 @@ def _counted_before(day: Day) -> Iterator[Counted]:
     for group in day.previous.figures:
         for claim in group.claims:
             claimant = day.past(claim.claimant)
-            yield Counted(group.key, claim.counted, claim.place, group.unit, claim.predicate, claimant, claim.value)
+            words = claim.evidence[0].text
+            yield Counted(
+                group.key, claim.counted, claim.place, group.unit, claim.predicate, claimant, claim.value, words
+            )
 
 
 def _earlier(day: Day, homes: Mapping[str, str]) -> Mapping[str, FigureGroup]:

@@ -51,12 +51,12 @@ def counted(desk: Desk, claim: FigureClaim) -> Wording:
         return Wording(_clause(desk, claim, cited[0]), cited)
     # "soldiers" is told in full where the source goes on "from North Korea"
     full = re.search(rf"(?<!\w){re.escape(noun)}{_OF_WHERE}", where.text)
-    fate = _fate(claim, where.text)
-    told = [run(" "), run(fate, "words")] if fate and not occurs(fate, full.group() if full else noun) else []
+    befell = fate(claim, where.text)
+    told = [run(" "), run(befell, "words")] if befell and not occurs(befell, full.group() if full else noun) else []
     return Wording([run(full.group() if full else noun, "words"), *told], cited)
 
 
-def _fate(claim: FigureClaim, sentence: str) -> str | None:
+def fate(claim: FigureClaim, sentence: str) -> str | None:
     """What befell the counted, in the words of the source: people "died", passengers "rescued"."""
     return next((form for form in forms("befalling").get(claim.predicate or "", ()) if occurs(form, sentence)), None)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Table
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
-from reports.sections._claims import as_of, claimant, counted, value
+from reports.sections._claims import as_of, claimant, counted, fate, value
 from reports.sections._figure_history import before, notes
 from reports.sections._grades import grade
 from reports.sections._phrases import count, listed, own, run
@@ -105,6 +105,8 @@ def _carried(desk: Desk, group: FigureGroup) -> Line | None:
 
 
 def label(group: FigureGroup) -> str:
-    """What a group counts, and where if all its claims agree on that: "People, river districts"."""
+    """What a group counts, what befell it, and where if all claims agree on that: "People died, river districts"."""
     place = f", {group.place}" if group.place and group.place not in group.label else ""
-    return f"{group.label[:1].upper()}{group.label[1:]}{place}"
+    told = next((found for claim in group.claims if (found := fate(claim, claim.evidence[0].text))), None)
+    befell = f" {told}" if told and told not in group.label.split() else ""
+    return f"{group.label[:1].upper()}{group.label[1:]}{befell}{place}"
