@@ -14,6 +14,7 @@ from reports.rendering._docx_direction import set_language
 from reports.rendering._docx_lines import Writer
 from reports.rendering._docx_notes import Endnotes, next_number
 from reports.rendering._docx_package import normalised
+from reports.rendering._docx_page import fit
 from reports.rendering._masthead import Masthead, masthead
 from reports.rendering._sources import with_sources
 
@@ -27,6 +28,7 @@ def render(briefing: Briefing, template: Path) -> bytes:
     Raises ``RenderingError`` when the file is missing, is no Word document or lacks a style.
     """
     document = _open(template / "report.docx")
+    fit(document)
     words = masthead(briefing)
     notes = Endnotes(briefing.sources, briefing.language, next_number(document))
     writer = Writer(document, template, briefing.language, notes)
