@@ -41,7 +41,8 @@ class Count(NamedTuple):
 
     def plus(self, other: "Count") -> "Count":
         """Give the counts of two parts of a set as one."""
-        return Count(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        hits, right = self.hits + other.hits, self.right + other.right
+        return Count(self.gold + other.gold, self.found + other.found, hits, right)
 
 
 def one_to_one(gold: int, found: int, right: int) -> Count:
