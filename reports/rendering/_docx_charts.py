@@ -38,7 +38,7 @@ def add_chart(writer: Writer, chart: "Chart") -> None:
     if marks:
         note = writer.paragraph("Table Note")
         writer.text(note, "Sources:")
-        writer.marks(note, marks)
+        writer.marks(note, marks, "table")
 
 
 def _width(drawn: str) -> float:

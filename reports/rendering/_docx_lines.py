@@ -75,11 +75,9 @@ class Writer:
             self.text(paragraph, printable(line.badge), "Badge")
             self.text(paragraph, "  ")
         for run in line.runs:
-            style = ROLES[run.role]
-            if style and f"{style} {within}" in self._styles:
-                style = f"{style} {within}"
+            style = self._within(ROLES[run.role], within)
             self.text(paragraph, quoted(run.text) if run.role == "quote" else printable(run.text), style)
-        self.marks(paragraph, line.citations)
+        self.marks(paragraph, line.citations, within)
         if line.badge and not badge_first:
             self.text(paragraph, "  ")
             self.text(paragraph, printable(line.badge), "Badge")
@@ -94,12 +92,17 @@ class Writer:
         self.text(paragraph, ". ", "Caption Label")
         return paragraph
 
-    def marks(self, paragraph: Any, citations: "tuple[Citation, ...]") -> None:
+    def _within(self, style: str | None, within: str) -> str | None:
+        """Name the variant of ``style`` for what it stands in ("table"), if there is one."""
+        return f"{style} {within}" if style and f"{style} {within}" in self._styles else style
+
+    def marks(self, paragraph: Any, citations: "tuple[Citation, ...]", within: str = "") -> None:
         """Append source marks, each a link to its extract with the words as its tip.
 
         The space before a mark carries its endnote. The mark itself cannot: LibreOffice (7.4) prints
         a mark of one's own twice.
         """
+        style = self._within("Source Mark", within)
         for number, citation in enumerate(citations):
             # A thin no-break space parts the mark from the words for the eye and for search.
             space = self.run(" " if number else "\u202f", "endnote reference")
@@ -108,7 +111,7 @@ class Writer:
             paragraph._p.append(space)
             tip = shortened(printable(citation.evidence.text))
             link = element("w:hyperlink", anchor=citation.anchor, history="1", tooltip=tip)
-            link.append(self.run(printable(citation.label), "Source Mark"))
+            link.append(self.run(printable(citation.label), style))
             paragraph._p.append(link)
 
     def link(self, paragraph: Any, text: str, address: str) -> None:

@@ -32,7 +32,7 @@ def add_table(writer: Writer, block: "Table") -> None:
             if number < len(row.cells):
                 writer.line(paragraph, row.cells[number], badge_first=False, within="table")
     if block.note:
-        writer.line(writer.paragraph("Table Note"), block.note)
+        writer.line(writer.paragraph("Table Note"), block.note, within="table")
     writer.paragraph("Table Gap")  # two tables without a paragraph between them would be one
 
 
@@ -52,6 +52,7 @@ def add_key_figures(writer: Writer, block: "KeyFigures") -> None:
             claimant,
             figure.claimant.model_copy(update={"citations": citations, "badge": figure.value.badge}),
             badge_first=False,
+            within="table",
         )
     writer.paragraph("Table Gap")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,8 @@ from reports.rendering._docx_lines import Writer
 from reports.rendering._docx_notes import Endnotes, next_number
 from reports.rendering._docx_package import normalised
 from reports.rendering._docx_page import fit
-from reports.rendering._masthead import Masthead, masthead
+from reports.rendering._docx_properties import describe
+from reports.rendering._masthead import masthead
 from reports.rendering._sources import with_sources
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def render(briefing: Briefing, template: Path) -> bytes:
         add_contents(writer, first)
     notes.write(writer)
     set_language(document, briefing.language)
-    _describe(document, briefing, words)
+    describe(document, briefing, words)
     file = io.BytesIO()
     document.save(file)
     return normalised(file.getvalue())
@@ -66,31 +66,3 @@ def _open(path: Path) -> Any:
             f"cannot be used: {error}",
             "Mend the template or name another one in the situation's `template`.",
         ) from error
-
-
-def _describe(document: Any, briefing: Briefing, words: Masthead) -> None:
-    """Set the properties, and the fields of header and footer that show them."""
-    from docx.oxml.ns import qn
-
-    edition = briefing.edition
-    moment = edition.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    shown = {
-        "TITLE": words.title,
-        "SUBJECT": f"{words.issue} · {words.date}",
-        "DOCPROPERTY Category": words.marking or "",
-    }
-    properties = document.core_properties
-    properties.title, properties.subject, properties.category = (text[:255] for text in shown.values())
-    properties.author = properties.last_modified_by = edition.software
-    properties.identifier = f"{edition.situation} {edition.date.isoformat()} r{edition.revision}"
-    properties.language = briefing.language
-    properties.created = properties.modified = moment
-    properties.revision = edition.revision
-    properties.comments = properties.keywords = ""
-    section = document.sections[0]
-    parts = (section.header, section.first_page_header, section.footer, section.first_page_footer)
-    for field in (field for part in parts for field in part._element.iter(qn("w:fldSimple"))):
-        text = shown.get(field.get(qn("w:instr")).strip())
-        target = field.find(f".//{qn('w:t')}")
-        if text is not None and target is not None:
-            target.text = text

@@ -113,6 +113,9 @@ def test_properties_and_language_are_the_editions(full: Any) -> None:
     assert properties.title == "Flooding on the lower Tavor"
     assert properties.created.isoformat() == "2031-03-12T18:00:00+00:00"
     assert properties.language == "en-GB"
+    (package,) = [part for part in full.part.package.iter_parts() if part.partname == "/docProps/app.xml"]
+    assert b"<Application>sitrep 0.1.0</Application>" in package.blob
+    assert b"Microsoft" not in package.blob
     languages = {language.get(qn("w:val")) for language in full.styles.element.iter(qn("w:lang"))}
     assert languages == {"en-GB"}
 
