@@ -44,6 +44,7 @@ class Writer:
         self.room = int(page.page_width - page.left_margin - page.right_margin)
         """Width between the margins, in English metric units."""
         self.right_to_left = right_to_left(language)
+        self._end = document.element.body.sectPr
         self._bookmarks = 0
         self._captions: dict[str, int] = {}
         self._styles = {style.name: style.style_id for style in document.styles}
@@ -64,10 +65,17 @@ class Writer:
 
     def paragraph(self, style: str, container: Any = None, *, first: bool = False) -> Any:
         """Append an empty paragraph to ``container`` (the document); a cell's ``first`` is there already."""
-        holder = self.document if container is None else container
-        paragraph = holder.paragraphs[0] if first else holder.add_paragraph()
-        paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = self.style(style)
-        return paragraph
+        from docx.text.paragraph import Paragraph
+
+        properties = element("w:pPr")
+        properties.append(element("w:pStyle", val=self.style(style)))
+        made = container._tc.p_lst[0] if first else element("w:p")
+        made.append(properties)
+        if container is None:  # the library's own way looks through the whole body each time
+            self._end.addprevious(made)
+        elif not first:
+            container._tc.append(made)
+        return Paragraph(made, container or self.document._body)
 
     def line(self, paragraph: Any, line: "Line", *, badge_first: bool = True, within: str = "") -> None:
         """Append the runs, badge and source marks of ``line``; ``within`` may name variants of styles."""

@@ -48,7 +48,7 @@ PARAGRAPHS = (
     Look("Key Figure", size=15, color=ACCENT, bold=True, before=2, after=0, line=1.0, keep=True),
     Look("Key Figure Label", after=0, keep=True),
     Look("Key Figure Claimant", size=8.5, color=MUTED, after=4),
-    Look("Caption", size=9, color=MUTED, bold=False, after=3, keep=True),
+    Look("Caption", size=9, color=MUTED, bold=False, before=3, after=3, keep=True),
     Look("Caption annex", "Caption", size=8, before=3),
     Look("Figure", before=2, after=2, line=1.0, keep=True),
     Look("Table Heading", size=9, color=ACCENT, bold=True, after=0, keep=True),

@@ -48,8 +48,8 @@ class Endnotes:
             run.find(qn("w:t")).addprevious(reference)
 
     def write(self, writer: "Writer") -> None:
-        """Append the notes to the package; those that the template brought stay."""
-        if not self._noted:
+        """Put the notes into the package, under the lines that the template draws above them."""
+        if not self._noted and not has_part(writer.document):
             return
         root = existing(writer.document) if has_part(writer.document) else _separators()
         for number, citation in enumerate(self._noted.values(), self._first):
@@ -85,11 +85,16 @@ def has_part(document: Any) -> bool:
 
 
 def existing(document: Any) -> Any:
-    """Return the endnotes of the template as an element."""
+    """Return the separators of the template as an element; notes of its own went with its body."""
     from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
 
     part = next(relation.target_part for relation in document.part.rels.values() if relation.reltype == _RELATION)
-    return parse_xml(part.blob)
+    root = parse_xml(part.blob)
+    for note in list(root):
+        if note.get(qn("w:type")) is None:
+            root.remove(note)
+    return root
 
 
 def next_number(document: Any) -> int:

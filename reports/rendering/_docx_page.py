@@ -2,8 +2,19 @@
 
 from typing import Any
 
+SIZES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
 ENDS = ("Subtitle", "Header", "Footer", "toc 1")
 """Styles whose one right tab stop stands for the margin: what follows it is set flush right."""
+
+
+def set_paper(document: Any, paper: str) -> None:
+    """Set every section on ``paper``, upright; margins stay as the template has them."""
+    from docx.shared import Mm
+
+    width, height = SIZES[paper]
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(width), Mm(height)
 
 
 def fit(document: Any) -> None:

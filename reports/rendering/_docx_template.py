@@ -1,7 +1,7 @@
 """A table of looks to ``report.docx``, the template that a person may restyle.
 
 Run as ``python -m reports.rendering._docx_template PATH`` to make the template anew. It holds
-styles, page, header and footer; a style named after a section or "annex" ("Normal annex")
+styles, page, header and footer, and a specimen of them; a style named after a section or "annex" ("Normal annex")
 takes the place of the plain one there.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 from reports.rendering._docx_fields import element, field
 from reports.rendering._docx_looks import ACCENT, CHARACTERS, PARAGRAPHS, SANS, TABLES, Look
 from reports.rendering._docx_package import normalised
+from reports.rendering._docx_specimen import show
 
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "List Bullet"}
 _WORDS_OWN = {
@@ -36,6 +37,7 @@ def build() -> bytes:
     for name, lines in TABLES.items():
         _table(document, name, lines)
     _page(document)
+    show(document)
     file = io.BytesIO()
     document.save(file)
     return normalised(file.getvalue())

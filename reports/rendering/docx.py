@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
+from reports.models.appearance import AS_THE_TEMPLATE, Appearance
 from reports.rendering._docx_blocks import add_masthead, add_notes_heading, add_section
 from reports.rendering._docx_contents import add_contents
 from reports.rendering._docx_direction import set_language
 from reports.rendering._docx_lines import Writer
 from reports.rendering._docx_notes import Endnotes, next_number
 from reports.rendering._docx_package import normalised
-from reports.rendering._docx_page import fit
+from reports.rendering._docx_page import fit, set_paper
 from reports.rendering._docx_properties import describe
+from reports.rendering._docx_specimen import clear
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import with_sources
 
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
     from reports.models.briefing import Briefing
 
 
-def render(briefing: Briefing, template: Path) -> bytes:
+def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE) -> bytes:
     """Fill ``report.docx`` of the folder ``template`` with ``briefing``.
 
     Raises ``RenderingError`` when the file is missing, is no Word document or lacks a style.
     """
     document = _open(template / "report.docx")
+    if appearance.page is not None:
+        set_paper(document, appearance.page)
+    clear(document)
     fit(document)
     words = masthead(briefing)
     notes = Endnotes(briefing.sources, briefing.language, next_number(document))
@@ -59,7 +64,10 @@ def _open(path: Path) -> Any:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        return Document(str(path))
+        document = Document(str(path))
+        if document.element.body.sectPr is None:
+            raise ValueError("it has no page set up")
+        return document
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise RenderingError(
             f"template {path}",

@@ -135,6 +135,14 @@ def test_a_style_that_a_template_lacks_is_named(tmp_path: Path) -> None:
         docx.render(full_day(), template)
 
 
+def test_a_template_without_a_page_is_named(tmp_path: Path) -> None:
+    document = Document(str(TEMPLATE / "report.docx"))
+    document.element.body.remove(document.element.body.sectPr)
+    document.save(str(tmp_path / "report.docx"))
+    with pytest.raises(RenderingError, match="no page set up"):
+        docx.render(full_day(), tmp_path)
+
+
 @pytest.mark.parametrize("content", [None, b"", b"not a zip at all"])
 def test_a_template_that_is_no_word_document_is_named(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:

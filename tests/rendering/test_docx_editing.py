@@ -82,12 +82,18 @@ def test_a_report_without_marks_has_no_notes() -> None:
     assert "Notes" not in [paragraph.text for paragraph in opened(data).paragraphs]
 
 
-def test_notes_of_the_template_stay(own: Path, tmp_path: Path) -> None:
+def test_the_body_of_the_template_is_a_specimen_that_no_report_keeps(own: Path, tmp_path: Path) -> None:
+    shown = {paragraph.style.name for paragraph in Document(str(own / "report.docx")).paragraphs}
+    assert {"Heading 1", "Heading 1 annex", "Quote", "Source", "endnote text"} <= shown
     (tmp_path / "first.docx").write_bytes(docx.render(full_day(), TEMPLATE))
     (tmp_path / "first.docx").replace(own / "report.docx")
+    data = docx.render(quiet_day(), own)
+    assert "Highlights" in told(opened(data).element.body)
+    assert "Maravia" not in told(opened(data).element.body)
+    assert len(part(data, "word/endnotes.xml")) == 2
     notes = part(docx.render(full_day(), own), "word/endnotes.xml")
     numbers = [note.get(qn("w:id")) for note in notes]
-    assert len(numbers) == len(set(numbers)) == 2 + 2 * 14
+    assert len(numbers) == len(set(numbers)) == 2 + 14, "the lines above the notes stay, the notes are the report's"
 
 
 def test_captions_count_themselves(full: bytes) -> None:
