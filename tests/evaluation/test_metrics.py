@@ -9,7 +9,7 @@ from reports.evaluation.metrics.roles import held
 from reports.evaluation.metrics.tempeval import Found, Gold
 from reports.evaluation.metrics.trees import Word
 from reports.evaluation.nouns import Count, one_to_one, share
-from reports.models.finding import Actor
+from reports.models.finding import Actor, Evidence
 
 
 def test_precision_recall_and_f1_of_counts() -> None:
@@ -140,6 +140,10 @@ def test_a_pair_is_held_by_an_actor_with_that_role() -> None:
     assert held(("the Portugal finance minister", "Ms Sousa"), [actor])
     assert not held(("Ana Sousa", "the mayor"), [actor])
     assert not held(("Igor Petrenko", "the finance minister"), [actor])
+    mayor = Evidence(start=0, end=5, text="mayor", article="a1")
+    before = actor.model_copy(update={"roles": (mayor,)})
+    assert held(("Ana Sousa", "the mayor"), [before])
+    assert not held(("Ana Sousa", "the mayor"), [before], best=True)
 
 
 def test_an_empty_slot_counts_on_neither_side() -> None:

@@ -39,7 +39,7 @@ def named(actor: Actor, words: str) -> bool:
 
 def has_role(actor: Actor, role: str) -> bool:
     """Whether a role of the actor, with the affiliation or without, has half of its words in common."""
-    return any(_same(told.text, actor, role) for told in actor.roles)
+    return best_role(actor, role) or any(_same(told.text, actor, role) for told in actor.roles)
 
 
 def best_role(actor: Actor, role: str) -> bool:
