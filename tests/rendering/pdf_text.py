@@ -10,7 +10,7 @@ _PAIRS = re.compile(rb"^<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>\s*$", re.MULTILINE)
 
 def page_text(page: pikepdf.Page) -> str:
     """All glyphs drawn on ``page``, in the order of drawing; a glyph without a letter is U+FFFD."""
-    fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    fonts = {name: letters(font) for name, font in page.Resources.Font.items()}
     letters: dict[int, str] = {}
     drawn = []
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -21,7 +21,7 @@ def page_text(page: pikepdf.Page) -> str:
             for piece in pieces:
                 if isinstance(piece, pikepdf.String):
                     codes = bytes(piece)
-                    drawn += [letters.get(code, "\ufffd") for code in _codes(codes)]
+                    drawn += [letters.get(code, "\ufffd") for code in codes(codes)]
             drawn.append("\n")
     return "".join(drawn)
 
@@ -30,10 +30,10 @@ def text(pdf: pikepdf.Pdf) -> str:
     return "\n".join(page_text(page) for page in pdf.pages)
 
 
-def _codes(data: bytes) -> list[int]:
+def codes(data: bytes) -> list[int]:
     return [int.from_bytes(data[index : index + 2], "big") for index in range(0, len(data), 2)]
 
 
-def _letters(font: pikepdf.Object) -> dict[int, str]:
+def letters(font: pikepdf.Object) -> dict[int, str]:
     table = font.ToUnicode.read_bytes()
     return {int(code, 16): bytes.fromhex(letter.decode()).decode("utf-16-be") for code, letter in _PAIRS.findall(table)}
