@@ -1,5 +1,6 @@
 """Parsed tables in, the problems that types alone cannot see out."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reports._settings_fetching import check_fetching, check_location
 from reports._settings_problems import Problem, closest
+from reports.models.appearance import LEGIBLE, WHITE, contrast
 from reports.models.situation import Situation
 from reports.models.source import Source
 from reports.registry import kinds
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Names become folders and file names, so they hold nothing that a path could trip over."""
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
@@ -36,7 +39,23 @@ def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
             yield from _one_of(("situation", index, "sources"), "source", name, names)
         for section in situation.sections:
             yield from _one_of(("situation", index, "sections"), "section", section, kinds("sections"))
+        yield from _accent(index, situation.accent)
         yield from _times(index, situation)
+
+
+def _accent(index: int, accent: str | None) -> Iterator[Problem]:
+    """Headings are set in the accent on white, and white on it."""
+    place = ("situation", index, "accent")
+    if accent is None:
+        return
+    if not _COLOR.fullmatch(accent):
+        yield Problem(place, f'"{accent}" is not a colour', 'Write six hexadecimal digits, as "#0b4f7a".')
+    elif (ratio := contrast(accent, WHITE)) < LEGIBLE:
+        yield Problem(
+            place,
+            f'"{accent}" has a contrast of {math.floor(ratio * 10) / 10:.1f}:1 on white, too little to be read',
+            f"Take a darker colour: {LEGIBLE:g}:1 at least.",
+        )
 
 
 def _names(table: str, entries: Sequence[Source | Situation]) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from reports.models.appearance import Appearance
 from reports.models.article import Article
 from reports.models.briefing import Briefing, Citation, Section
 from reports.models.claim import Ledger
@@ -171,7 +172,7 @@ class SectionBuilder(Protocol):
 class Renderer(Protocol):
     """``rendering/<format>.py: render`` — the bytes of one report; same briefing, same bytes."""
 
-    def __call__(self, briefing: Briefing, template: Path) -> bytes: ...
+    def __call__(self, briefing: Briefing, template: Path, appearance: Appearance = ...) -> bytes: ...
 
 
 class Channel(Protocol):

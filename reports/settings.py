@@ -10,7 +10,7 @@ Each key is also a variable of the environment, which wins over the file: ``SITR
 the file that ``password_file`` names.
 
 A relative ``database`` and ``output`` are relative to the working folder. A relative
-``location`` or ``password_file`` of a source, ``ca_file``, and the ``template`` and ``aliases`` of a
+``location`` or ``password_file`` of a source, ``ca_file``, and the ``template``, ``aliases`` and ``logo`` of a
 situation are looked for in the working folder first and then beside the configuration file.
 """
 
@@ -21,13 +21,14 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from reports import _aliases_file
+from reports import _aliases_file, _logo_file
 from reports._settings_checks import check
 from reports._settings_environment import overlay
 from reports._settings_problems import Origin, Problem, explain
 from reports.errors import ConfigurationError, UsageError
 from reports.models._noun import Noun
 from reports.models.aliases import Aliases
+from reports.models.appearance import Appearance
 from reports.models.fetching import Fetching
 from reports.models.outlet import Outlet
 from reports.models.situation import Situation
@@ -105,6 +106,17 @@ class Settings(Noun):
         path = Path(situation.aliases)
         return _aliases_file.read(path if path.exists() else self.file.parent / path)
 
+    def appearance_of(self, situation: Situation) -> Appearance:
+        """Give paper, accent and logo of the situation's reports.
+
+        Raises ``ConfigurationError`` naming the logo's file and what is wrong with it.
+        """
+        logo = None
+        if situation.logo is not None:
+            path = Path(situation.logo)
+            logo = _logo_file.read(path if path.exists() else self.file.parent / path, situation.logo_text)
+        return Appearance(page=situation.page, accent=situation.accent, logo=logo)
+
     def template_folder(self, situation: Situation) -> Path:
         """Give the folder of the situation's template.
 
@@ -179,6 +191,7 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
     )
     for situation in settings.situations:
         settings.aliases_of(situation)  # what is wrong in it is said before a run
+        settings.appearance_of(situation)
     return settings
 
 

@@ -1,6 +1,7 @@
 """What is watched, as configured."""
 
 from reports.models._noun import Noun
+from reports.models.appearance import Paper
 
 OUTLINE = (
     "highlights", "changes", "key_figures", "figures", "actors", "statements", "implications",
@@ -31,3 +32,11 @@ class Situation(Noun):
     """Handling marking printed on every page."""
     contact: str | None = None
     """Whom a reader turns to with a question: an address or a name, printed in the method note."""
+    page: Paper | None = None
+    """Paper of PDF and DOCX; without it the template's own, which is A4 in the one that comes along."""
+    accent: str | None = None
+    """Colour of headings, rules and marks as ``#rrggbb``."""
+    logo: str | None = None
+    """PNG or SVG file, for the masthead."""
+    logo_text: str = "Logo"
+    """What the logo says, for whoever does not see it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reports.models.appearance import Appearance
     from reports.models.briefing import Briefing
 
 
@@ -28,8 +29,10 @@ def release() -> None:
     _process.release()
 
 
-def render(briefing: "Briefing", formats: Sequence[str], template: Path) -> dict[str, bytes]:
-    """Render ``briefing`` in each of ``formats`` with the folder ``template``.
+def render(
+    briefing: "Briefing", formats: Sequence[str], template: Path, appearance: "Appearance | None" = None
+) -> dict[str, bytes]:
+    """Render ``briefing`` in each of ``formats`` with the folder ``template``, and as ``appearance`` has it.
 
     The same briefing and template give the same bytes. The PDF is laid out in a process of its
     own while the other formats are made here. The result has the order of ``formats``.
@@ -37,12 +40,15 @@ def render(briefing: "Briefing", formats: Sequence[str], template: Path) -> dict
     Raises ``ConfigurationError`` for a format that is not a kind of rendering and
     ``RenderingError`` for a template or briefing that cannot be rendered.
     """
+    from reports.models.appearance import AS_THE_TEMPLATE
     from reports.registry import load
+
+    wanted = appearance or AS_THE_TEMPLATE
 
     kinds = {name: load("rendering", name) for name in dict.fromkeys(formats)}
     if "pdf" not in kinds:
-        return {name: kind.render(briefing, template) for name, kind in kinds.items()}
-    with kinds["pdf"].begin(briefing, template) as layout:
-        files = {name: kind.render(briefing, template) for name, kind in kinds.items() if name != "pdf"}
+        return {name: kind.render(briefing, template, wanted) for name, kind in kinds.items()}
+    with kinds["pdf"].begin(briefing, template, wanted) as layout:
+        files = {name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name != "pdf"}
         files["pdf"] = layout.result()
     return {name: files[name] for name in kinds}

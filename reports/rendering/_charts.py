@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
-from reports.rendering._chart_specs import specification
+from reports.rendering._chart_specs import ACCENT, specification
 from reports.rendering._chart_words import alternative
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ def warm() -> None:
     threading.Thread(target=_draw, args=({"data": {"values": []}, "mark": "point"},), daemon=True).start()
 
 
-def svg(chart: "Chart", template: Path) -> str:
-    """Draw ``chart`` as one ``<svg>`` element with its alternative text as ``<title>``.
+def svg(chart: "Chart", template: Path, accent: str | None = None) -> str:
+    """Draw ``chart`` as one ``<svg>`` element with its alternative text as ``<title>``, in the colour ``accent``.
 
     Raises ``RenderingError`` when the plotting library cannot draw it.
     """
-    return _svg(chart, template)
+    return _svg(chart, template, accent or ACCENT)
 
 
 @lru_cache(maxsize=64)
-def _svg(chart: "Chart", template: Path) -> str:
+def _svg(chart: "Chart", template: Path, accent: str) -> str:
     from lxml import etree
 
     _register(template)
@@ -42,6 +42,9 @@ def _svg(chart: "Chart", template: Path) -> str:
     for element in list(drawn.iter()):
         for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")]:
             del element.attrib[name]
+        for name in ("fill", "stroke"):
+            if element.get(name) == ACCENT:
+                element.set(name, accent)
         if element.get("opacity") == "0" or element.get("display") == "none":
             element.getparent().remove(element)
     title = etree.Element(f"{{{_SVG}}}title")

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
+from reports.models.appearance import AS_THE_TEMPLATE, Appearance
+from reports.rendering._appearance import address, styled, styled_dark
+from reports.rendering._chart_specs import ACCENT
 from reports.rendering._chart_words import chart_facts, citations
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
@@ -19,12 +22,12 @@ if TYPE_CHECKING:
     from reports.models.briefing import Briefing, Chart, KeyFigure, KeyFigures, Line
 
 
-def render(briefing: Briefing, template: Path) -> bytes:
+def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE) -> bytes:
     """Return the page for a screen: the source marks show their words when pointed at."""
-    return page(briefing, template, tooltips=True)
+    return page(briefing, template, appearance, tooltips=True)
 
 
-def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
+def page(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE, *, tooltips: bool) -> bytes:
     """Fill ``report.html`` of the folder ``template`` with ``briefing`` and its ``report.css``.
 
     Raises ``RenderingError`` when the folder lacks one of them or the page cannot be filled.
@@ -34,10 +37,11 @@ def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
 
     sections = with_sources(briefing)
     try:
-        frame = _frame(template, briefing.language)
-        css = (template / "report.css").read_text("utf-8") + (_dark(template) if tooltips else "")
+        frame = _frame(template, briefing.language, appearance.accent)
+        css = _sheets(template, appearance, dark=tooltips)
         html = frame.render(
             masthead=masthead(briefing),
+            logo=_shown(appearance),
             language=briefing.language,
             software=briefing.edition.software,
             timestamp=briefing.edition.as_of.isoformat(timespec="seconds"),
@@ -55,13 +59,23 @@ def page(briefing: Briefing, template: Path, *, tooltips: bool) -> bytes:
     return html.encode("utf-8")
 
 
-def _dark(template: Path) -> str:
-    """Colours for a dark screen, where the template has some; the PDF is laid out without them."""
-    sheet = template / "dark.css"
-    return sheet.read_text("utf-8") if sheet.is_file() else ""
+def _sheets(template: Path, appearance: Appearance, *, dark: bool) -> str:
+    """The style sheet, and colours for a dark screen where the template has some; the PDF does without them."""
+    file = template / "report.css"
+    sheet = styled(file.read_text("utf-8"), appearance, file)
+    night = template / "dark.css"
+    if dark and night.is_file():
+        sheet += styled_dark(night.read_text("utf-8"), appearance, ACCENT)
+    return sheet
 
 
-def _frame(template: Path, language: str) -> Template:
+def _shown(appearance: Appearance) -> dict[str, str] | None:
+    """What a template is told of the logo."""
+    logo = appearance.logo
+    return {"address": address(logo), "text": printable(logo.text)} if logo else None
+
+
+def _frame(template: Path, language: str, accent: str | None) -> Template:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -81,19 +95,19 @@ def _frame(template: Path, language: str) -> Template:
         has_long_values=_has_long_values,
         figure_citations=_figure_citations,
         source_facts=lambda entry: facts(entry, language),
-        drawn=lambda chart: _drawn(chart, template),
+        drawn=lambda chart: _drawn(chart, template, accent),
         chart_facts=lambda chart: chart_facts(chart, language),
         chart_citations=citations,
     )
     return environment.get_template("report.html")
 
 
-def _drawn(chart: Chart, template: Path) -> Markup:
+def _drawn(chart: Chart, template: Path, accent: str | None) -> Markup:
     from markupsafe import Markup
 
     from reports.rendering._charts import svg
 
-    return Markup(svg(chart, template))  # noqa: S704 - drawn and serialised by libraries; texts are escaped in it
+    return Markup(svg(chart, template, accent))  # noqa: S704 - drawn and serialised by libraries; texts are escaped in it
 
 
 def _finalize(value: Any) -> Any:

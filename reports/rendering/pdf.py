@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports.models.appearance import AS_THE_TEMPLATE, Appearance
 from reports.rendering import html, json
 from reports.rendering._child import SIZE
 from reports.rendering._process import failure, take
@@ -20,17 +21,22 @@ WALL_SECONDS = 180
 """After this the layout is given up; 200 pages take about 30 s."""
 
 
-def render(briefing: Briefing, template: Path) -> bytes:
+def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE) -> bytes:
     """Lay ``briefing`` out as a tagged PDF with the page of the folder ``template``.
 
     Raises ``RenderingError`` when the layout fails, or needs more time or memory than it may.
     """
-    with begin(briefing, template) as layout:
+    with begin(briefing, template, appearance) as layout:
         return layout.result()
 
 
 @contextmanager
-def begin(briefing: Briefing, template: Path, wall_seconds: float = WALL_SECONDS) -> Iterator[Future[bytes]]:
+def begin(
+    briefing: Briefing,
+    template: Path,
+    appearance: Appearance = AS_THE_TEMPLATE,
+    wall_seconds: float = WALL_SECONDS,
+) -> Iterator[Future[bytes]]:
     """Start the layout and yield its future bytes; at the end of the block no child is left.
 
     The child is one that waits already, else it loads its libraries while its page is made. It
@@ -39,7 +45,7 @@ def begin(briefing: Briefing, template: Path, wall_seconds: float = WALL_SECONDS
     child = take(template)
     with child, ThreadPoolExecutor(1) as thread:
         try:
-            page = html.page(briefing, template, tooltips=False)
+            page = html.page(briefing, template, appearance, tooltips=False)
             given = len(page).to_bytes(SIZE, "big") + page + json.render(briefing, template)
             yield thread.submit(_collect, child, given, wall_seconds)
         except BaseException:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from reports.errors import DatabaseError, OutputError
+from reports.models._noun import content_id
 from reports.models.delivery import Report
 from reports.protocols import Progress
 from reports.steps._fingerprint import fingerprint
@@ -14,14 +15,16 @@ from reports.storage.repository import Repository
 def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
     """Render the newest revision of the edition and put the reports into the output folder.
 
-    Reports that lie there as they were kept, rendered by the same code and template, are left
+    Reports that lie there as they were kept, rendered by the same code and template in the same looks, are left
     alone. Raises ``RenderingError``, ``OutputError``, ``DatabaseError``.
     """
     from reports.delivery.folder import deliver
     from reports.rendering import render
 
     template = request.settings.template_folder(request.situation)
-    rendering = fingerprint(Path("rendering"), Path("delivery"), template.resolve())
+    appearance = request.settings.appearance_of(request.situation)
+    code = fingerprint(Path("rendering"), Path("delivery"), template.resolve())
+    rendering = content_id("", code, appearance)
     with Repository.open(request.settings.database) as repository:
         briefing = repository.editions.latest(request.situation.name, request.date)
         if briefing is None:
@@ -33,7 +36,7 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
             progress(f"publish: {len(kept)} reports, unchanged")
             return _sorted(kept)
         check_output(request.output)
-        files = render(briefing, FORMATS, template)
+        files = render(briefing, FORMATS, template, appearance)
         reports = deliver(briefing.edition, files, request.output)
         relative = [report.model_copy(update={"path": _relative(report.path, request.output)}) for report in reports]
         repository.editions.keep_reports(briefing.edition, relative, rendering)
