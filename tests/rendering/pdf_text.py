@@ -11,17 +11,17 @@ _PAIRS = re.compile(rb"^<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>\s*$", re.MULTILINE)
 def page_text(page: pikepdf.Page) -> str:
     """All glyphs drawn on ``page``, in the order of drawing; a glyph without a letter is U+FFFD."""
     fonts = {name: letters(font) for name, font in page.Resources.Font.items()}
-    letters: dict[int, str] = {}
+    face: dict[int, str] = {}
     drawn = []
     for operands, operator in pikepdf.parse_content_stream(page):
         if str(operator) == "Tf":
-            letters = fonts[str(operands[0])]
+            face = fonts[str(operands[0])]
         elif str(operator) in ("Tj", "TJ"):
             pieces: Any = operands[0] if str(operator) == "TJ" else operands
             for piece in pieces:
                 if isinstance(piece, pikepdf.String):
                     codes = bytes(piece)
-                    drawn += [letters.get(code, "\ufffd") for code in codes(codes)]
+                    drawn += [face.get(code, "\ufffd") for code in codes(codes)]
             drawn.append("\n")
     return "".join(drawn)
 
