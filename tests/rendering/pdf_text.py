@@ -20,8 +20,7 @@ def page_text(page: pikepdf.Page) -> str:
             pieces: Any = operands[0] if str(operator) == "TJ" else operands
             for piece in pieces:
                 if isinstance(piece, pikepdf.String):
-                    codes = bytes(piece)
-                    drawn += [face.get(code, "\ufffd") for code in codes(codes)]
+                    drawn += [face.get(code, "\ufffd") for code in codes(bytes(piece))]
             drawn.append("\n")
     return "".join(drawn)
 
