@@ -8,6 +8,8 @@ import typer
 
 from reports.commands.analyze import HELP as ANALYZE
 from reports.commands.analyze import analyze
+from reports.commands.archive import HELP as ARCHIVE
+from reports.commands.archive import archive
 from reports.commands.audit import HELP as AUDIT
 from reports.commands.audit import audit
 from reports.commands.changes import HELP as CHANGES
@@ -65,6 +67,7 @@ app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
 app.command(help=VERIFY, short_help="Check every cited word of a report.")(verify)
 app.command(help=AUDIT, short_help="Hold a report against published standards.")(audit)
 app.command(help=CHANGES, short_help="Print what changed between two editions.")(changes)
+app.command(help=ARCHIVE, short_help="Write the pages to read and search past editions.")(archive)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
 app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)

@@ -4,13 +4,12 @@
 suffix.
 """
 
-import contextlib
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import cast
 
+from reports.delivery._files import replace
 from reports.errors import OutputError
 from reports.models.delivery import Format, Report
 from reports.models.edition import Edition
@@ -48,35 +47,10 @@ def _folder(edition: Edition, output: Path) -> Path:
 
 def _report(path: Path, name: str, data: bytes) -> Report:
     try:
-        _replace(path, data)
+        replace(path, data)
     except OSError as error:
         raise _refused(path, error) from error
     return Report(format=cast("Format", name), path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path``, to the disk, then rename: a reader never meets half a file."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # not every file system lets a folder be synchronised
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _refused(path: Path, error: OSError) -> OutputError:

@@ -211,3 +211,10 @@ def content_hash(briefing: Briefing) -> str:
     data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of"}})
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def line_anchor(section: str, *lines: Line) -> str:
+    """Name lines that are read together (a row, a quotation) by section and words: the same in every revision."""
+    words = "\x1f".join("".join(run.text for run in line.runs) for line in lines)
+    digest = hashlib.sha256(f"{section}\x1f{words}".encode("utf-8", "surrogatepass"))
+    return f"l{digest.hexdigest()[:12]}"

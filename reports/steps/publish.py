@@ -18,6 +18,7 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
     Reports that lie there as they were kept, rendered by the same code and template in the same looks, are left
     alone. Raises ``RenderingError``, ``OutputError``, ``DatabaseError``.
     """
+    from reports.delivery.archive import shelve
     from reports.delivery.folder import deliver
     from reports.rendering import render
 
@@ -33,6 +34,7 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
             )
         kept = [_below(report, request.output) for report in repository.editions.reports(briefing.edition, rendering)]
         if {report.format for report in kept} == set(FORMATS) and all(map(_lies_there, kept)):
+            shelve(briefing, request.output)
             progress(f"publish: {len(kept)} reports, unchanged")
             return _sorted(kept)
         check_output(request.output)
@@ -40,6 +42,7 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
         reports = deliver(briefing.edition, files, request.output)
         relative = [report.model_copy(update={"path": _relative(report.path, request.output)}) for report in reports]
         repository.editions.keep_reports(briefing.edition, relative, rendering)
+    shelve(briefing, request.output)
     progress(f"publish: {len(reports)} reports in {reports[0].path.parent}")
     return _sorted(reports)
 

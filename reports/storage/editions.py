@@ -32,6 +32,13 @@ class Editions:
         query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date < date)
         return self._first(query.order_by(editions.c.date.desc(), editions.c.revision.desc()))
 
+    def days(self) -> list[tuple[str, dt.date]]:
+        """Give situation and date of every edition, by situation and then by date."""
+        query = select(editions.c.situation, editions.c.date).distinct()
+        with reading(self._engine) as connection:
+            found = connection.execute(query.order_by(editions.c.situation, editions.c.date))
+            return [(row.situation, row.date) for row in found]
+
     def next_number(self, situation: str) -> int:
         """Give the number that the next new edition of a situation will have, from 1."""
         query = select(func.max(editions.c.number)).where(editions.c.situation == situation)

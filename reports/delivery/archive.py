@@ -1,0 +1,145 @@
+"""An edition to the pages of a static archive, which are read and searched without a server.
+
+``index.html``, ``<situation>/index.html``, ``<situation>/<month>.html``, ``<situation>/compare.html``
+and ``<situation>/<date>/index.html`` link to each other by relative addresses alone, so that the
+folder can be moved. An edition costs its month: the shard of the index, the pages that list it,
+and the pages of its day and of the two beside it.
+"""
+
+import fcntl
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from reports.delivery import _archive_pages as pages
+from reports.delivery import _archive_shards as shards
+from reports.delivery._archive_entry import Entry, entry_of, plain
+from reports.delivery._files import replace_if_other
+from reports.errors import OutputError
+from reports.models.briefing import Briefing
+from reports.models.delivery import Report
+from reports.models.edition import Edition
+
+FORMATS = ("pdf", "docx", "html", "json")
+_FOLDER_NAME = re.compile(r"[^\W_][\w.-]*")
+
+
+class _Neighbours(NamedTuple):
+    before: Entry | None
+    after: Entry | None
+
+
+def deliver(edition: Edition, files: dict[str, bytes], output: Path) -> tuple[Report, ...]:  # noqa: ARG001 - the contract's
+    """Shelve the edition that the JSON report among ``files`` holds; its files lie in ``output`` already.
+
+    Raises ``OutputError``; gives no reports, since the pages are none of the edition's.
+    """
+    shelve(Briefing.model_validate_json(files["json"]), output)
+    return ()
+
+
+def shelve(briefing: Briefing, output: Path) -> None:
+    """Put an edition into the archive, or in place of another revision of its day.
+
+    Raises ``OutputError`` where a page cannot be written.
+    """
+    edition = briefing.edition
+    if not _FOLDER_NAME.fullmatch(edition.situation):
+        raise OutputError(f'situation "{edition.situation}"', "its name cannot be a folder name", "Give it another.")
+    folder = output / edition.situation
+    date = edition.date.isoformat()
+    try:
+        with _alone(output):
+            shards.keep(folder, entry_of(briefing, _files(folder / date, edition)))
+            _set(output, edition.situation, plain(edition.title), date)
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+def clear(situation: str, output: Path) -> None:
+    """Throw away a situation's index; reports and pages stay until they are written anew. Raises ``OutputError``."""
+    try:
+        with _alone(output):
+            for shard in (output / situation / shards.FOLDER).glob("*.js"):
+                shard.unlink()
+    except OSError as error:
+        raise _refused(output / situation, error) from error
+
+
+def _refused(folder: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(
+        f"archive {folder}", f"cannot be written: {reason}", "Name a folder that can be written with --output."
+    )
+
+
+def _files(folder: Path, edition: Edition) -> dict[str, str]:
+    """The files of this revision that lie in its folder."""
+    suffix = f"-r{edition.revision}" if edition.revision > 1 else ""
+    named = {name: f"{edition.situation}-{edition.date.isoformat()}{suffix}.{name}" for name in FORMATS}
+    return {name: file for name, file in named.items() if (folder / file).is_file()}
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """One run at a time: the list of situations and the pages are read, added to and written."""
+    (output / shards.FOLDER).mkdir(parents=True, exist_ok=True)
+    with (output / shards.FOLDER / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _set(output: Path, situation: str, title: str, date: str) -> None:
+    """Write every page on which the edition of ``date`` has changed something."""
+    folder = output / situation
+    held = shards.months(folder)
+    for name in pages.ASSETS:
+        replace_if_other(output / shards.FOLDER / name, pages.asset(name))
+    listed = shards.register(output, situation, title, held)
+    replace_if_other(output / "index.html", pages.index_page(listed))
+    replace_if_other(folder / "compare.html", pages.compare_page(situation, title))
+    at = held.index(date[:7])
+    for month in held[max(at - 1, 0) : at + 1]:  # the month after, whose first days may have been skipped, and its own
+        _list(folder, situation, title, held, month)
+    newest = [entry for month in held[:2] for entry in shards.entries(folder, month)]
+    earlier = _last(folder, held[2:])
+    page = pages.list_page(situation, title, newest, held, earlier=earlier, month=None)
+    replace_if_other(folder / "index.html", page)
+    _set_days(folder, held, date)
+
+
+def _list(folder: Path, situation: str, title: str, held: list[str], month: str) -> None:
+    earlier = _last(folder, held[held.index(month) + 1 :])
+    page = pages.list_page(situation, title, shards.entries(folder, month), held, earlier=earlier, month=month)
+    replace_if_other(folder / f"{month}.html", page)
+
+
+def _last(folder: Path, held: list[str]) -> Entry | None:
+    """The last edition of the first of these months that has one."""
+    return next((found[-1] for month in held if (found := shards.entries(folder, month))), None)
+
+
+def _set_days(folder: Path, held: list[str], date: str) -> None:
+    """Write the page of a day and of the editions beside it, which now lead to it."""
+    middle = _neighbours(folder, held, date)
+    for entry in (*middle, next(one for one in shards.entries(folder, date[:7]) if one["date"] == date)):
+        if entry and "html" in entry["files"]:
+            before, after = _neighbours(folder, held, entry["date"])
+            report = folder / entry["date"] / entry["files"]["html"]
+            if report.is_file():
+                ends = (before["date"] if before else None, after["date"] if after else None)
+                replace_if_other(report.with_name("index.html"), pages.day_page(report.read_bytes(), *ends))
+
+
+def _neighbours(folder: Path, held: list[str], date: str) -> _Neighbours:
+    near = [entry for month in held if month == date[:7] for entry in shards.entries(folder, month)]
+    before = [entry for entry in near if entry["date"] < date]
+    after = [entry for entry in near if entry["date"] > date]
+    later = [month for month in reversed(held) if month > date[:7]]
+    following = (found[0] for month in later if (found := shards.entries(folder, month)))
+    return _Neighbours(
+        before[-1] if before else _last(folder, [month for month in held if month < date[:7]]),
+        after[0] if after else next(following, None),
+    )
