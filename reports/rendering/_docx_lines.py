@@ -44,6 +44,8 @@ class Writer:
         self.room = int(page.page_width - page.left_margin - page.right_margin)
         """Width between the margins, in English metric units."""
         self.right_to_left = right_to_left(language)
+        self.accent: str | None = None
+        """Colour of charts, where it is not the template's."""
         self._end = document.element.body.sectPr
         self._bookmarks = 0
         self._captions: dict[str, int] = {}

@@ -34,6 +34,7 @@ class Look(NamedTuple):
 
 PARAGRAPHS = (
     Look("Normal", None, 10, INK, font=SANS, before=0, after=4, line=1.12),
+    Look("Logo", after=6, line=1.0, keep=True),
     Look("Subtitle", size=10, color=ACCENT, bold=True, after=2, border=("top", 32, ACCENT), tab=TEXT_WIDTH, keep=True),
     Look("Title", size=25, color=INK, bold=True, font=SERIF, before=2, after=6, line=1.0, keep=True),
     Look("Marking", size=9, bold=True, after=6),

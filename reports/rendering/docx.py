@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
 from reports.models.appearance import AS_THE_TEMPLATE, Appearance
+from reports.rendering._docx_appearance import add_logo, dress
 from reports.rendering._docx_blocks import add_masthead, add_notes_heading, add_section
 from reports.rendering._docx_contents import add_contents
 from reports.rendering._docx_direction import set_language
@@ -21,6 +22,7 @@ from reports.rendering._masthead import masthead
 from reports.rendering._sources import with_sources
 
 if TYPE_CHECKING:
+    from reports.models.appearance import Appearance
     from reports.models.briefing import Briefing
 
 
@@ -33,10 +35,14 @@ def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_T
     if appearance.page is not None:
         set_paper(document, appearance.page)
     clear(document)
+    dress(document, appearance)
     fit(document)
     words = masthead(briefing)
     notes = Endnotes(briefing.sources, briefing.language, next_number(document))
     writer = Writer(document, template, briefing.language, notes)
+    if appearance is not None:
+        writer.accent = appearance.accent
+        add_logo(writer, appearance.logo)
     add_masthead(writer, words)
     in_annexes = False
     first = None
