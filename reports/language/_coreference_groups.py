@@ -1,5 +1,7 @@
 """Noun phrases to the groups and state institutions that act: "Peruvian troops", "the opposition"."""
 
+from functools import cache
+
 from spacy.tokens import Doc, Span, Token
 
 from reports.language import gazetteers as gz
@@ -140,8 +142,13 @@ def institutions(doc: Doc, named: list[Cluster]) -> list[Cluster]:
     return list(found.values())
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in gz.word_set("institutions"))
+
+
 def _institution(doc: Doc, token: Token) -> Span | None:
-    if token.dep_ == "compound" or token.pos_ not in ("NOUN", "PROPN"):
+    if token.dep_ == "compound" or token.pos_ not in ("NOUN", "PROPN") or token.lower_ not in _last_words():
         return None
     for start in (token.i - 2, token.i - 1, token.i):
         if start >= 0 and doc[start : token.i + 1].text.lower() in gz.word_set("institutions"):

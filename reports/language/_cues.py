@@ -25,7 +25,14 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 
 
 def cues(doc: Doc) -> list[Cue]:
-    """All cues of ``doc`` in order."""
+    """All cues of ``doc`` in order, looked for once."""
+    if "cues" not in doc.user_data:
+        doc.user_data["cues"] = _cues(doc)
+    known: list[Cue] = doc.user_data["cues"]
+    return known
+
+
+def _cues(doc: Doc) -> list[Cue]:
     found: list[Cue] = []
     for token in doc:
         held = token.tag_ in ("JJ", "VBN") and token.lower_ in gz.word_table("noun_cues")  # "are worried that"
