@@ -17,6 +17,10 @@ _UNPRINTABLE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\
 """Directional controls could turn the rest of a line around: a text's own direction needs none of them."""
 
 
+Claim = tuple[str, str, str, str, str, str, list[str]]
+"""Subject, key, matter, who, value, words and replaced values of an entry of the ledger."""
+
+
 class Entry(TypedDict):
     """One edition, as a line of its month's shard."""
 
@@ -32,8 +36,7 @@ class Entry(TypedDict):
     """Name of a section to its title."""
     lines: list[tuple[str, str, str]]
     """Section, words, and anchor within the page."""
-    claims: list[tuple[str, str, str, str, str, str]]
-    """Subject, key, matter, who, value and words of an entry of the ledger."""
+    claims: list[Claim]
     files: dict[str, str]
     """Format to file name, of those that lie in the edition's folder."""
 
@@ -99,20 +102,15 @@ def _together(block: Block) -> Iterator[tuple[Line, ...]]:
             yield from ((entry.quote, entry.attribution) for entry in entries)
 
 
-def _claims(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str, str]]:
+def _claims(ledger: Ledger) -> Iterator[Claim]:
     """Entries by key: what two editions are compared by. A figure's matter is its group."""
     for group in ledger.figures:
         for claim in group.claims:
             who, words = plain(claim.claimant or claim.via or ""), _cut(plain(group.label), SHORT)
-            yield "figure", claim.key, group.key, who, plain(claim.expression), words
+            replaced = dict.fromkeys([*(one.expression for one in claim.history), *filter(None, (claim.before,))])
+            yield "figure", claim.key, group.key, who, plain(claim.expression), words, list(map(plain, replaced))
     for said in ledger.statements:
-        yield "statement", said.key, said.key, plain(said.speaker or ""), "", _cut(plain(said.content.text), SHORT)
+        yield "statement", said.key, said.key, plain(said.speaker or ""), "", _cut(plain(said.content.text), SHORT), []
     for judged in ledger.implications:
-        yield (
-            "implication",
-            judged.key,
-            judged.key,
-            plain(judged.holder or ""),
-            "",
-            _cut(plain(judged.content.text), SHORT),
-        )
+        words = _cut(plain(judged.content.text), SHORT)
+        yield "implication", judged.key, judged.key, plain(judged.holder or ""), "", words, []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
 from reports.models.appearance import AS_THE_TEMPLATE, Appearance
+from reports.models.briefing import line_anchor
 from reports.rendering._appearance import address, styled, styled_dark
 from reports.rendering._chart_specs import ACCENT
 from reports.rendering._chart_words import chart_facts, citations
@@ -16,6 +17,8 @@ from reports.rendering._text import last_word, printable, quoted, web_address
 from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from jinja2 import Template
     from markupsafe import Markup
 
@@ -98,8 +101,23 @@ def _frame(template: Path, language: str, accent: str | None) -> Template:
         drawn=lambda chart: _drawn(chart, template, accent),
         chart_facts=lambda chart: chart_facts(chart, language),
         chart_citations=citations,
+        anchor=_anchors(),
     )
     return environment.get_template("report.html")
+
+
+def _anchors() -> Callable[[Sequence[Line], str], str | None]:
+    """Name lines by ``line_anchor``; the same words again in one section get no second name."""
+    given: set[str] = set()
+
+    def anchor(lines: Sequence[Line], section: str) -> str | None:
+        name = line_anchor(section, *lines)
+        if name in given:
+            return None
+        given.add(name)
+        return name
+
+    return anchor
 
 
 def _drawn(chart: Chart, template: Path, accent: str | None) -> Markup:

@@ -138,18 +138,19 @@ const sitrep = (() => {
     }
     return null;
   }
-  const shown = ([, , , who, value, text]) => `${who ? who + ": " : ""}${value && value !== text ? value + " – " : ""}${text}`;
+  const shown = ([, , , who, value, text]) => `${who || "Nobody named"}: ${value && value !== text ? value + " – " : ""}${text}`;
   function differences(earlier, later) {
     const before = new Map(earlier.claims.map((claim) => [claim[1], claim])), after = new Map(later.claims.map((claim) => [claim[1], claim]));
     const gone = [...before.values()].filter((claim) => !after.has(claim[1]));
     const fresh = [...after.values()].filter((claim) => !before.has(claim[1]));
     const revised = [];
     for (const claim of [...fresh]) {
-      const at = gone.findIndex((old) => claim[0] === "figure" && old[0] === "figure" && old[2] === claim[2] && old[3] === claim[3]);
+      const at = gone.findIndex((old) => claim[0] === "figure" && old[0] === "figure" && claim[3] && old[3] === claim[3]
+        && (old[2] === claim[2] && old[5] === claim[5] || claim[6].includes(old[4])));
       if (at >= 0) {
         const [old] = gone.splice(at, 1);
         fresh.splice(fresh.indexOf(claim), 1);
-        revised.push(`${claim[3] ? claim[3] + ": " : ""}${old[4]} → ${claim[4]} – ${claim[5]}`);
+        revised.push(`${claim[3]}: ${old[4]} → ${claim[4]} – ${claim[5]}`);
       }
     }
     return { revised, fresh: fresh.map(shown), gone: gone.map(shown), same: after.size - fresh.length - revised.length };
