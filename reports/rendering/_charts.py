@@ -1,4 +1,4 @@
-"""A chart to pictures of it: SVG for the page, PNG beside SVG for Word; same chart, same bytes."""
+"""A chart to a drawing of it in SVG; same chart, same bytes."""
 
 import threading
 from functools import lru_cache
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from reports.models.briefing import Chart
 
 VEGA_LITE = "5.20"
-PIXELS = 2
-"""Pixels of the PNG for each of CSS: 192 dots an inch."""
 _SVG = "http://www.w3.org/2000/svg"
 _lock = threading.Lock()
 _fonts: set[Path] = set()
@@ -56,19 +54,6 @@ def _svg(chart: "Chart", template: Path, accent: str) -> str:
     drawn.set("role", "img")
     drawn.set("aria-label", alternative(chart))
     return str(etree.tostring(drawn, encoding="unicode"))
-
-
-def png(chart: "Chart", template: Path) -> bytes:
-    """Turn the drawing to pixels, for a program that knows no vectors. Raises ``RenderingError``."""
-    import vl_convert
-
-    # On white: what stands behind a picture is not ours. To draw anew would cost twice as much.
-    drawn = svg(chart, template).replace(">", '><rect width="100%" height="100%" fill="white"/>', 1)
-    try:
-        pixels: bytes = vl_convert.svg_to_png(drawn, scale=PIXELS)
-    except ValueError as error:
-        raise _undrawable(error) from error
-    return pixels
 
 
 def _register(template: Path) -> None:

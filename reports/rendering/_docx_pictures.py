@@ -42,7 +42,19 @@ def add_pixels(paragraph: Any, data: bytes, *, widest: int, height: int | None, 
 def add_drawing(writer: "Writer", paragraph: Any, svg: str, *, widest: int, height: int, told: tuple[str, str]) -> None:
     """Append the drawing ``svg``, ``height`` high where it is not too wide; see ``add_pixels``."""
     picture = add_pixels(paragraph, _pixels(svg, height), widest=widest, height=height, told=told)
-    _add_vectors(writer, picture, svg)
+    _add_vectors(writer, picture, _sized(svg, picture.width / 12700, picture.height / 12700))
+
+
+def _sized(svg: str, width: float, height: float) -> str:
+    """Write the size into a drawing that leaves it open, which LibreOffice sets with a margin."""
+    from lxml import etree
+
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.get("width") and root.get("height"):
+        return svg
+    root.set("width", f"{width:.2f}pt")
+    root.set("height", f"{height:.2f}pt")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _pixels(svg: str, height: int) -> bytes:
