@@ -44,6 +44,8 @@ class Coverage(Noun):
     notes: tuple[Note, ...]
     duplicates: int
     """Files or entries left out because the same article had been read before."""
+    accessed: tuple[tuple[str, dt.date], ...] = ()
+    """Articles (by id) that were read from an address, with the day on which that was first done."""
     states: tuple[SourceState, ...] = ()
     """Sources that are not well: not read at all, silent for longer than is usual, or without an article."""
 

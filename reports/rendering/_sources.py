@@ -28,6 +28,7 @@ def facts(entry: "SourceEntry", language: str) -> str:
     """Word date, agency, byline, grade and descriptor of a source; what is missing is said."""
     parts = [
         long_date(entry.published, language) if entry.published else "date not stated",
+        f"read {long_date(entry.accessed, language)}" if entry.accessed else "",
         f"agency {entry.agency}" if entry.agency else "",
         f"by {entry.byline}" if entry.byline else "",
         f"grade {entry.grade}",

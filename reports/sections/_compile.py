@@ -44,7 +44,7 @@ def compile_briefing(
         findings=tuple(sorted(analyses, key=lambda item: item.article.id)),
     )
     articles = [item.article for item in analyses]
-    listed = entries(articles, ledger, marks)
+    listed = entries(articles, ledger, marks, dict(coverage.accessed))
     briefing = briefing.model_copy(update={"sources": listed, "counts": _counts(desk, len(listed))})
     return briefing.model_copy(update={"content_hash": content_hash(briefing)})
 

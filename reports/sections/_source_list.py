@@ -1,6 +1,7 @@
 """Articles and the marks that were given to the numbered list of sources."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from reports.models.article import Article
 from reports.models.briefing import SourceEntry
@@ -11,12 +12,18 @@ from reports.sections._cite import Marks
 UNCITED = "read, not cited"
 
 
-def entries(articles: Sequence[Article], ledger: Ledger, marks: Marks) -> tuple[SourceEntry, ...]:
-    """Cited articles by their numbers, then today's that no line cites, in order of publication."""
+def entries(
+    articles: Sequence[Article], ledger: Ledger, marks: Marks, accessed: Mapping[str, date]
+) -> tuple[SourceEntry, ...]:
+    """Cited articles by their numbers, then today's that no line cites, in order of publication.
+
+    ``accessed`` gives the day on which an article was first read from its address.
+    """
     by_id = {article.id: article for article in articles}
     uncited = [name for name in ledger.articles if name in by_id and name not in marks.numbers]
     numbers = {**marks.numbers, **{name: len(marks.numbers) + place for place, name in enumerate(uncited, 1)}}
-    return tuple(_entry(by_id[name], numbers, ledger, marks) for name in numbers)
+    found = (_entry(by_id[name], numbers, ledger, marks) for name in numbers)
+    return tuple(entry.model_copy(update={"accessed": accessed.get(entry.article)}) for entry in found)
 
 
 def _entry(article: Article, numbers: Mapping[str, int], ledger: Ledger, marks: Marks) -> SourceEntry:

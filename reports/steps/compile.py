@@ -55,6 +55,9 @@ def _attempt(repository: Repository, request: Request) -> Compiled | None:
     previous = repository.editions.before(request.situation.name, request.date)
     ledger, cited, own = _fused(repository, request, selection, previous)
     coverage = coverage_of(repository, request, selection)
+    fetched = [each.article.id for each in cited if each.article.path.startswith(("http://", "https://"))]
+    days = repository.articles.first_seen(fetched)
+    coverage = coverage.model_copy(update={"accessed": tuple(sorted(days.items()))})
     edition = masthead(request, selection, previous, repository.editions.next_number(request.situation.name))
     briefing = _briefing(request, edition, ledger, cited, coverage)
     standing = selection.standing

@@ -67,6 +67,15 @@ class Articles:
                 found += [Article.model_validate_json(row) for row in connection.scalars(query)]
         return {article.id: article for article in found}
 
+    def first_seen(self, ids: Collection[str]) -> dict[str, dt.date]:
+        """Give the day on which each of these articles was first read."""
+        found: dict[str, dt.date] = {}
+        with reading(self._engine) as connection:
+            for chunk in chunks(ids):
+                query = select(articles.c.id, articles.c.first_seen).where(articles.c.id.in_(chunk))
+                found.update({row.id: row.first_seen for row in connection.execute(query)})
+        return found
+
     def text(self, article_id: str) -> str | None:
         """Give the saved text of an article, ``None`` when it is not kept."""
         found = self.get([article_id])
