@@ -84,7 +84,7 @@ def _units(section: Section) -> Iterator[tuple[str, str]]:
     """Words and anchor of what is read together, as the page sets it; none for charts, whose words stand in tables."""
     for block in section.blocks:
         for lines in _together(block):
-            words = " ".join("".join(run.text for run in line.runs) for line in lines)
+            words = " · ".join(filter(None, ("".join(run.text for run in line.runs) for line in lines)))
             yield words, anchor(section.name, *lines)
 
 

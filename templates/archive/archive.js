@@ -54,7 +54,7 @@ const sitrep = (() => {
     const found = lines.filter(({ text }) => terms.length && terms.every((term) => text.includes(needle(term))));
     for (const line of found) {
       const weight = terms.reduce((sum, term, at) => sum + rarity[at] * (line.text.includes(` ${term} `) ? 1 : 0.7), 0);
-      line.score = weight / (1 + Math.log(line.text.length / 40 + 1)) * (line.one.lines[line.at][0] === "highlights" ? 1.2 : 1);
+      line.score = weight / (1 + Math.log(Math.max(line.text.length, 120) / 120)) * (line.one.lines[line.at][0] === "highlights" ? 1.3 : 1);
     }
     found.sort((left, right) => right.score - left.score || (left.one.date < right.one.date ? 1 : left.one.date > right.one.date ? -1 : left.at - right.at));
     return { found, terms };
@@ -138,7 +138,7 @@ const sitrep = (() => {
     }
     return null;
   }
-  const shown = ([, , , who, value, text]) => `${who || "Nobody named"}: ${value && value !== text ? value + " – " : ""}${text}`;
+  const shown = ([subject, , , who, value, text]) => [subject, `${who ? who + ": " : ""}${value && value !== text ? value + " – " : ""}${text.replace(/^[\s,;:.–-]+/, "")}${who ? "" : " (nobody named)"}`];
   function differences(earlier, later) {
     const before = new Map(earlier.claims.map((claim) => [claim[1], claim])), after = new Map(later.claims.map((claim) => [claim[1], claim]));
     const gone = [...before.values()].filter((claim) => !after.has(claim[1]));
@@ -150,10 +150,15 @@ const sitrep = (() => {
       if (at >= 0) {
         const [old] = gone.splice(at, 1);
         fresh.splice(fresh.indexOf(claim), 1);
-        revised.push(`${claim[3]}: ${old[4]} → ${claim[4]} – ${claim[5]}`);
+        revised.push(["figure", `${claim[3]}: ${old[4]} → ${claim[4]} – ${claim[5]}`]);
       }
     }
     return { revised, fresh: fresh.map(shown), gone: gone.map(shown), same: after.size - fresh.length - revised.length };
+  }
+  function bySubject(list) {
+    const titles = [["figure", "Figures"], ["statement", "Statements"], ["implication", "Judgements"]];
+    return titles.map(([subject, title]) => [title, list.filter(([its]) => its === subject)]).filter(([, its]) => its.length)
+      .flatMap(([title, its]) => [make("h3", {}, title), make("ul", {}, ...its.map(([, text]) => make("li", { dir: "auto" }, text)))]);
   }
   async function compare() {
     const form = values(byId("compare"));
@@ -166,7 +171,7 @@ const sitrep = (() => {
     byId("found").replaceChildren("From ", make("a", { href: page(earlier) }, day(earlier.date)), " to ", make("a", { href: page(later) }, day(later.date)),
       `: ${revised.length} revised, ${fresh.length} new, ${gone.length} no longer carried, ${same} in both.`);
     for (const [title, list] of [["Revised", revised], ["New", fresh], ["No longer carried", gone]]) {
-      if (list.length) byId("differences").append(make("section", {}, make("h2", {}, title), make("ul", {}, ...list.map((text) => make("li", { dir: "auto" }, text)))));
+      if (list.length) byId("differences").append(make("section", {}, make("h2", {}, title), ...bySubject(list)));
     }
   }
   function openCompare() {
