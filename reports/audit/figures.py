@@ -42,20 +42,25 @@ def in_cited_words(briefing: Briefing) -> Iterator[str]:
 
 
 def like_with_like(briefing: Briefing) -> Iterable[str] | NotApplicable:
-    """Groups that set values of different units or measures side by side."""
-    groups = [(group, claims) for group in briefing.ledger.figures if len(claims := _rivals(group)) > 1]
-    if not groups:
-        return NotApplicable("no two figures are compared")
+    """Claims that are said to agree or conflict although their units, measures or places differ."""
+    weighed = [(group, *pair) for group in briefing.ledger.figures for pair in _weighed(group)]
+    if not weighed:
+        return NotApplicable("no two figures are weighed against each other")
     return [
-        f"{group.label}: {', '.join(claim.expression for claim in claims)}"
-        for group, claims in groups
-        if len({claim.unit for claim in claims}) > 1 or len({claim.measure for claim in claims if claim.measure}) > 1
+        f"{group.label}: {left.expression} and {right.expression}"
+        for group, left, right in weighed
+        if left.unit != right.unit
+        or (left.measure and right.measure and left.measure != right.measure)
+        or (left.place and right.place and left.place.casefold() != right.place.casefold())
     ]
 
 
-def _rivals(group: FigureGroup) -> list[FigureClaim]:
-    """Claims that are weighed against each other: increments and plans stand beside them."""
-    return [claim for claim in group.claims if claim.quantifier != "another" and not claim.planned]
+def _weighed(group: FigureGroup) -> Iterator[tuple[FigureClaim, FigureClaim]]:
+    """Pairs of which the report says that they agree or conflict."""
+    claims = {claim.key: claim for claim in group.claims}
+    for relation in group.relations:
+        if relation.kind in ("agreement", "conflict") and {relation.left, relation.right} <= claims.keys():
+            yield claims[relation.left], claims[relation.right]
 
 
 def originals_counted(briefing: Briefing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from reports.audit import Verdict, audit, summary
 from reports.audit._audit import REQUIREMENTS
 from reports.models.briefing import Briefing, Bullets, KeyFigures, Line, Paragraph, Run, Section
 from reports.models.claim import Support
+from reports.models.record import Relation
 from sections.two_editions import first, quiet, second
 
 Break = Callable[[Briefing], Briefing]
@@ -141,6 +142,15 @@ def conflict_unseen(briefing: Briefing) -> Briefing:
     return ledger(figures=(told, *rest))(briefing)
 
 
+def unlike(briefing: Briefing) -> Briefing:
+    """Two claims that are said to agree, one of them in per cent."""
+    group = next(group for group in briefing.ledger.figures if len(group.claims) > 1)
+    left, right = group.claims[0], group.claims[1].model_copy(update={"unit": "percent"})
+    told = Relation(kind="agreement", left=left.key, right=right.key)
+    changed = group.model_copy(update={"claims": (left, right), "relations": (told,)})
+    return ledger(figures=(changed,))(briefing)
+
+
 def key_figure_unlabelled(briefing: Briefing) -> Briefing:
     def change(part: Section) -> dict[str, Any]:
         (block, *rest) = part.blocks
@@ -218,7 +228,7 @@ BREAKS: list[tuple[str, Break]] = [
     ("ocha-neutral", says("The shocking flood went on.")),
     ("figures-stated", claim(value=123456.0)),
     ("figures-cited", run("77,000", "value")),
-    ("figures-alike", claim(unit="percent")),
+    ("figures-alike", unlike),
     ("originals", claim(support=beyond_its_articles())),
     ("verbatim", run("We opened the gates by night", "quote")),
     ("marks", lambda b: first_mark(evidence=b.sources[0].extracts[0].evidence.model_copy(update={"text": "Other words"}))(b)),
