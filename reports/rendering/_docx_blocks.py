@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from reports.models.briefing import Block, Section, SourceEntry
     from reports.rendering._masthead import Masthead
 
+LONGEST_TITLE = 100
+"""Characters of a title that is set in the full size."""
+
 
 def add_masthead(writer: Writer, masthead: "Masthead") -> None:
     """Append what stands above the first section."""
     issue = writer.paragraph("Subtitle")
     writer.text(issue, masthead.issue)
     writer.text(issue, f"\tAs of {masthead.as_of}", "As Of")
-    writer.text(writer.paragraph("Title"), masthead.title)
+    title = "Title long" if len(masthead.title) > LONGEST_TITLE else "Title"
+    writer.text(writer.paragraph(title), masthead.title)
     if masthead.marking:
         writer.text(writer.paragraph("Marking"), masthead.marking)
     add_facts(writer, masthead.facts)

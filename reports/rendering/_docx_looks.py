@@ -37,6 +37,7 @@ PARAGRAPHS = (
     Look("Logo", after=6, line=1.0, keep=True),
     Look("Subtitle", size=10, color=ACCENT, bold=True, after=2, border=("top", 32, ACCENT), tab=TEXT_WIDTH, keep=True),
     Look("Title", size=25, color=INK, bold=True, font=SERIF, before=2, after=6, line=1.0, keep=True),
+    Look("Title long", "Title", size=16),
     Look("Marking", size=9, bold=True, after=6),
     Look("Heading 1", size=13, color=ACCENT, bold=True, before=14, after=4, keep=True),
     Look("Heading 1 annex", "Heading 1", size=11, before=10, after=2),

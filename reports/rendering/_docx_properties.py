@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from reports.models.briefing import Briefing
     from reports.rendering._masthead import Masthead
 
+LONGEST_RUNNING = 80
+"""Characters of a text that share one running line with another."""
 _COUNTED = (
     *("TotalTime", "Pages", "Words", "Characters", "Lines", "Paragraphs", "CharactersWithSpaces"),
     *("HeadingPairs", "TitlesOfParts", "AppVersion"),
@@ -57,13 +59,22 @@ def _name_software(document: Any, software: str) -> None:
 
 
 def _fill(document: Any, shown: dict[str, str]) -> None:
-    """Write the text of each field of header and footer, for who does not update fields."""
+    """Write the text of each field of header and footer, for who does not update fields.
+
+    A title that is too long for a running line is cut, and no field any more: it would come back whole.
+    """
     from docx.oxml.ns import qn
 
     section = document.sections[0]
     parts = (section.header, section.first_page_header, section.footer, section.first_page_footer)
-    for field in (field for part in parts for field in part._element.iter(qn("w:fldSimple"))):
+    for field in [field for part in parts for field in part._element.iter(qn("w:fldSimple"))]:
         text = shown.get(field.get(qn("w:instr")).strip())
         target = field.find(f".//{qn('w:t')}")
-        if text is not None and target is not None:
-            target.text = text
+        if text is None or target is None:
+            continue
+        target.text = text
+        if len(text) > LONGEST_RUNNING:
+            target.text = text[: LONGEST_RUNNING - 2].rsplit(" ", 1)[0] + " …"
+            for run in list(field):
+                field.addprevious(run)
+            field.getparent().remove(field)

@@ -205,6 +205,17 @@ def test_field_codes_in_a_source_are_text() -> None:
     assert list(report.element.body.iter(qn("w:instrText"), qn("w:fldSimple"))) == []
 
 
+def test_a_long_title_is_set_smaller_and_cut_in_the_running_line() -> None:
+    title = " ".join(["The second release from the dam above Lysa"] * 7)
+    report = opened(docx.render(full_day(title=title), TEMPLATE))
+    (set_title,) = [paragraph for paragraph in report.paragraphs if paragraph.style.name.startswith("Title")]
+    assert (set_title.style.name, set_title.text) == ("Title long", title)
+    running = told(report.sections[0].header._element)
+    assert title[:60] in running
+    assert "…Situation report No. 3" in running
+    assert len(running) < 130
+
+
 def test_a_word_of_a_million_letters_is_cut_and_breaks_nothing() -> None:
     giant = "x" * 1_000_000
     section = Section(name="highlights", title=giant, blocks=(Bullets(heading=giant, lines=(line(giant, cite="1a"),)),))
