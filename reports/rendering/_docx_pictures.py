@@ -1,4 +1,4 @@
-"""A drawing or photograph to a picture in a Word document: vectors where Word knows them, pixels beside."""
+"""A drawing to a picture in a Word document: vectors where Word knows them, pixels beside."""
 
 import io
 from typing import TYPE_CHECKING, Any
