@@ -30,6 +30,7 @@ from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
 from reports.commands.schema import schema
 from reports.commands.source import app as source
+from reports.commands.template import app as template
 from reports.commands.verify import HELP as VERIFY
 from reports.commands.verify import verify
 from reports.errors import SitrepError
@@ -73,6 +74,7 @@ app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none w
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)
 app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
 app.add_typer(quarantine, name="quarantine", short_help="Show, retry or drop documents that could not be read.")
+app.add_typer(template, name="template", short_help="Copy and check templates of reports.")
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 

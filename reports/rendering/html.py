@@ -13,13 +13,14 @@ from reports.rendering._chart_specs import ACCENT
 from reports.rendering._chart_words import chart_facts, citations
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
+from reports.rendering._template_faults import fault_of
 from reports.rendering._text import last_word, printable, quoted, web_address
 from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
     from reports.models.briefing import Briefing, Chart, KeyFigure, KeyFigures, Line
@@ -36,30 +37,40 @@ def page(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEM
     Raises ``RenderingError`` when the folder lacks one of them or the page cannot be filled.
     """
     from jinja2 import TemplateError
+
+    try:
+        frame = environment(template, briefing.language, appearance.accent).get_template("report.html")
+        html = frame.render(variables(briefing, template, appearance, tooltips=tooltips))
+    except (TemplateError, OSError, UnicodeError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        fault = fault_of(error, template)
+        at = f", line {fault.line}" if fault.line else ""
+        raise RenderingError(
+            f"template {fault.file}{at}", f"it cannot be used: {fault.problem}",
+            "Mend it (`sitrep template check`), or name another one in the situation's `template`.",
+        ) from error  # fmt: skip
+    return html.encode("utf-8")
+
+
+def variables(
+    briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE, *, tooltips: bool
+) -> dict[str, Any]:
+    """Give what ``report.html`` may name."""
     from markupsafe import Markup
 
     sections = with_sources(briefing)
-    try:
-        frame = _frame(template, briefing.language, appearance.accent)
-        css = _sheets(template, appearance, dark=tooltips)
-        html = frame.render(
-            masthead=masthead(briefing),
-            logo=_shown(appearance),
-            language=briefing.language,
-            software=briefing.edition.software,
-            timestamp=briefing.edition.as_of.isoformat(timespec="seconds"),
-            body=[section for section in sections if not section.annex],
-            annexes=[section for section in sections if section.annex],
-            sources=briefing.sources,
-            tooltips=tooltips,
-            css=Markup(css),  # noqa: S704 - the style sheet is the template's own, no text of a source is in it
-        )
-    except (TemplateError, OSError, UnicodeError) as error:
-        raise RenderingError(
-            f"template {template}", f"its report.html or report.css cannot be used: {error}",
-            "Mend the template or name another one in the situation's `template`.",
-        ) from error  # fmt: skip
-    return html.encode("utf-8")
+    css = _sheets(template, appearance, dark=tooltips)
+    return {
+        "masthead": masthead(briefing),
+        "logo": _shown(appearance),
+        "language": briefing.language,
+        "software": briefing.edition.software,
+        "timestamp": briefing.edition.as_of.isoformat(timespec="seconds"),
+        "body": [section for section in sections if not section.annex],
+        "annexes": [section for section in sections if section.annex],
+        "sources": briefing.sources,
+        "tooltips": tooltips,
+        "css": Markup(css),  # noqa: S704 - the style sheet is the template's own, no text of a source is in it
+    }
 
 
 def _sheets(template: Path, appearance: Appearance, *, dark: bool) -> str:
@@ -78,11 +89,12 @@ def _shown(appearance: Appearance) -> dict[str, str] | None:
     return {"address": address(logo), "text": printable(logo.text)} if logo else None
 
 
-def _frame(template: Path, language: str, accent: str | None) -> Template:
+def environment(template: Path, language: str, accent: str | None) -> Environment:
+    """Give the sandbox that pages are filled in: every text escaped, nothing undefined let through."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(template),
         autoescape=True,
         undefined=StrictUndefined,
@@ -90,7 +102,7 @@ def _frame(template: Path, language: str, accent: str | None) -> Template:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters.update(
+    sandbox.filters.update(
         column_widths=column_widths,
         last_word=last_word,
         quoted=quoted,
@@ -103,7 +115,7 @@ def _frame(template: Path, language: str, accent: str | None) -> Template:
         chart_citations=citations,
         anchor=_anchors(),
     )
-    return environment.get_template("report.html")
+    return sandbox
 
 
 def _anchors() -> Callable[[Sequence[Line], str], str | None]:
