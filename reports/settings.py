@@ -107,7 +107,7 @@ class Settings(Noun):
         return _aliases_file.read(path if path.exists() else self.file.parent / path)
 
     def appearance_of(self, situation: Situation) -> Appearance:
-        """Give paper, accent and logo of the situation's reports.
+        """Give paper, accent, logo and kind of PDF of the situation's reports.
 
         Raises ``ConfigurationError`` naming the logo's file and what is wrong with it.
         """
@@ -115,7 +115,7 @@ class Settings(Noun):
         if situation.logo is not None:
             path = Path(situation.logo)
             logo = _logo_file.read(path if path.exists() else self.file.parent / path, situation.logo_text)
-        return Appearance(page=situation.page, accent=situation.accent, logo=logo)
+        return Appearance(page=situation.page, accent=situation.accent, logo=logo, pdf_a=situation.pdf_a)
 
     def template_folder(self, situation: Situation) -> Path:
         """Give the folder of the situation's template.

@@ -26,6 +26,8 @@ class Appearance(Noun):
     accent: str | None = None
     """Colour as ``#rrggbb``, legible on white."""
     logo: Logo | None = None
+    pdf_a: bool = False
+    """True where the PDF is to be PDF/A-3 too, for an archive."""
 
 
 AS_THE_TEMPLATE = Appearance()

@@ -40,3 +40,5 @@ class Situation(Noun):
     """PNG or SVG file, for the masthead."""
     logo_text: str = "Logo"
     """What the logo says, for whoever does not see it."""
+    pdf_a: bool = False
+    """True where the PDF is to be PDF/A-3 as well, for an archive."""

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reports.rendering._pdf_tags import finish, finish_archival
 from reports.rendering._style import without_constants
 
 MEMORY = 2 * 1024**3
@@ -20,6 +21,8 @@ MEMORY = 2 * 1024**3
 CPU_SECONDS = 150
 SIZE = 8
 """Bytes of the length of the page."""
+ARCHIVAL = 1 << 62
+"""Added to the length where PDF/A-3 is wanted."""
 ATTACHED = "edition.json"
 _WARM = """<html lang="en"><title>t</title><style>p { font: 10pt "Source Serif 4", serif; hyphens: manual }
 @page { @top-left { content: "t" } }</style><h1 id="t">t</h1><p><a href="#t">A word</a> and <em>another</em>.
@@ -37,8 +40,10 @@ def main() -> None:
     _warm(template)
     given = sys.stdin.buffer.read()
     if given:  # nothing: the parent gave up
-        end = SIZE + int.from_bytes(given[:SIZE], "big")
-        sys.stdout.buffer.write(layout(given[SIZE:end].decode("utf-8"), template, given[end:]))
+        head = int.from_bytes(given[:SIZE], "big")
+        end = SIZE + head % ARCHIVAL
+        page = given[SIZE:end].decode("utf-8")
+        sys.stdout.buffer.write(layout(page, template, given[end:], archival=head >= ARCHIVAL))
 
 
 def _warm(template: Path) -> None:
@@ -48,8 +53,11 @@ def _warm(template: Path) -> None:
     gc.freeze()
 
 
-def layout(page: str, template: Path, edition: bytes = b"") -> bytes:
-    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach ``edition``, its JSON."""
+def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = False) -> bytes:
+    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach ``edition``, its JSON.
+
+    An ``archival`` one is PDF/A-3, level A, as well.
+    """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -61,7 +69,8 @@ def layout(page: str, template: Path, edition: bytes = b"") -> bytes:
     pages = document.render(stylesheets=sheets, font_config=fonts)
     if edition:
         pages.metadata.attachments = [_attachment(edition, pages.metadata.created)]
-    pdf: bytes = pages.write_pdf(pdf_variant="pdf/ua-1")
+    variant, mend = ("pdf/a-3a", finish_archival) if archival else ("pdf/ua-1", finish)
+    pdf: bytes = pages.write_pdf(pdf_variant=variant, finisher=mend)
     return pdf
 
 

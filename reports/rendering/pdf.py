@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reports.models.appearance import AS_THE_TEMPLATE, Appearance
 from reports.rendering import html, json
-from reports.rendering._child import SIZE
+from reports.rendering._child import ARCHIVAL, SIZE
 from reports.rendering._process import failure, take
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def begin(
     with child, ThreadPoolExecutor(1) as thread:
         try:
             page = html.page(briefing, template, appearance, tooltips=False)
-            given = len(page).to_bytes(SIZE, "big") + page + json.render(briefing, template)
+            head = len(page) + (ARCHIVAL if appearance.pdf_a else 0)
+            given = head.to_bytes(SIZE, "big") + page + json.render(briefing, template)
             yield thread.submit(_collect, child, given, wall_seconds)
         except BaseException:
             child.kill()
