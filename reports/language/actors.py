@@ -47,11 +47,18 @@ def clusters(doc: Doc) -> list[Cluster]:
 
 
 def _joined(found: list[Cluster]) -> list[Cluster]:
-    """Bodies of one name are one: "the Norland Navy" as a name and "Norland navy" as a state's."""
+    """Bodies of one name are one: "the Norland Navy" as a name and "Norland navy" as a state's.
+
+    So are "the Red Cross" and the one body of the article whose full name ends so.
+    """
     first: dict[str, Cluster] = {}
     kept: list[Cluster] = []
+    bodies = [cluster for cluster in found if cluster.kind in ("organisation", "group")]
     for cluster in found:
         known = first.setdefault(cluster.name, cluster) if cluster.kind in ("organisation", "group") else cluster
+        if known is cluster and cluster.kind == "organisation" and " " in cluster.name:
+            fuller = [other for other in bodies if other.name.endswith(f" {cluster.name}")]
+            known = fuller[0] if len({other.name for other in fuller}) == 1 and fuller[0] in kept else cluster
         if known is cluster:
             kept.append(cluster)
             continue

@@ -168,3 +168,14 @@ def test_a_body_written_two_ways_is_one_actor() -> None:
     found = [actor for actor in read(text).actors if actor.name == "Indonesian Navy"]
     assert len(found) == 1
     assert [mention.text for mention in found[0].mentions] == ["Indonesian Navy", "Indonesian navy"]
+
+
+def test_the_end_of_a_full_name_is_the_body_named_in_full() -> None:
+    text = "The International Committee of the Red Cross counted 200 tents. The Red Cross asked for help on Monday."
+    (found,) = [actor for actor in read(text).actors if "Red Cross" in actor.name]
+    assert found.name == "International Committee of the Red Cross"
+    assert len(found.mentions) == 2
+
+
+def test_a_body_that_several_may_be_keeps_the_name_it_has_in_the_text() -> None:
+    assert "Red Cross" in actors("The Red Cross said that the road was open.")
