@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from reports.models.briefing import (
@@ -157,6 +158,12 @@ def _retold(briefing: Briefing, told: Callable[[str], str]) -> Briefing:
         return told(value) if isinstance(value, str) and key in _TEXTS else value
 
     return Briefing.model_validate(walk(briefing.model_dump()))
+
+
+def numbered() -> Briefing:
+    """Give the full day with no two texts alike, so that each can be looked for on a page."""
+    numbers = count(1)
+    return _retold(_full(), lambda text: f"{text} no. {next(numbers)}.")
 
 
 def samples() -> dict[str, Briefing]:

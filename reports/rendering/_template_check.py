@@ -8,7 +8,7 @@ from reports.errors import RenderingError
 from reports.rendering import docx, html
 from reports.rendering._sample_days import SAMPLES
 from reports.rendering._template_faults import Fault, fault_of
-from reports.rendering._template_page import filled_faults, written_faults
+from reports.rendering._template_page import filled_faults, left_out, written_faults
 from reports.rendering._template_sheets import sheet_faults
 
 FILES = ("report.html", "report.css", "report.docx")
@@ -26,19 +26,18 @@ def check(template: Path) -> tuple[Fault, ...]:
         return tuple(Fault(template / name, None, "this file is missing") for name in missing)
     read = [*written_faults(template), *sheet_faults(template)]
     filled = [] if any(_is_html(fault) for fault in read) else [*filled_faults(template)]
-    laid_out = [] if any(_is_html(fault) for fault in filled) or _broken(read) else [*_layout_faults(template)]
-    return tuple(dict.fromkeys([*read, *filled, *laid_out, *_docx_faults(template)]))
-
-
-def _broken(faults: list[Fault]) -> bool:
-    return any(fault.grave for fault in faults)
+    laid_out: list[Fault] = []
+    if not any(fault.grave for fault in (*read, *filled)):
+        laid_out = [*left_out(template), *_layout_faults(template)]
+    return tuple(dict.fromkeys([*read, *filled, *laid_out, *docx_faults(template)]))
 
 
 def _is_html(fault: Fault) -> bool:
     return fault.grave and fault.file.suffix == ".html"
 
 
-def _docx_faults(template: Path) -> Iterator[Fault]:
+def docx_faults(template: Path) -> Iterator[Fault]:
+    """Yield what goes wrong as each sample is made a Word document."""
     for briefing in SAMPLES.values():
         try:
             docx.render(briefing, template)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from reports.errors import RenderingError
 from reports.models.appearance import Appearance, Logo
 from reports.rendering import html
-from reports.rendering._sample_days import SAMPLES, TRAP
+from reports.rendering._sample_days import SAMPLES, TRAP, numbered
 from reports.rendering._template_faults import Fault, fault_of
 
 if TYPE_CHECKING:
-    from reports.models.briefing import Block, Briefing
+    from reports.models.briefing import Block
 
 _PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><path d="M0 0h3v1z"/></svg>'
 WITH_LOGO = Appearance(logo=Logo(data=_PICTURE, media_type="image/svg+xml", text="Logo of the sample"))
@@ -26,13 +26,14 @@ def written_faults(template: Path) -> Iterator[Fault]:
     for file in sorted(template.rglob("*.html")):
         try:
             parsed = environment.parse(file.read_text("utf-8"), filename=str(file))
+            unknown = sorted(meta.find_undeclared_variables(parsed) - known)
         except TemplateSyntaxError as error:
             yield Fault(file, error.lineno, error.message or "it cannot be parsed")
             continue
         except (OSError, UnicodeError) as error:
             yield Fault(file, None, f"it cannot be read ({error})")
             continue
-        for name in sorted(meta.find_undeclared_variables(parsed) - known):
+        for name in unknown:
             lines = [node.lineno for node in parsed.find_all(nodes.Name) if node.name == name]
             yield Fault(file, min(lines, default=None), f"there is no variable `{name}`")
         for node in parsed.find_all(nodes.Filter):
@@ -53,16 +54,14 @@ def filled_faults(template: Path) -> Iterator[Fault]:
             if f"<{TRAP}" in page:
                 yield Fault(template / "report.html", None, "the text of a source becomes markup in the page")
                 break
-        else:
-            yield from _left_out(page, briefing, name, template)
 
 
-def _left_out(page: str, briefing: "Briefing", name: str, template: Path) -> Iterator[Fault]:
-    """Kinds of blocks whose words are not on the page: a section may be left out by configuration, not by accident."""
+def left_out(template: Path) -> Iterator[Fault]:
+    """Yield kinds of blocks whose words are not on the page: what is not wanted is left out by configuration."""
     from lxml import html as parser
 
-    if name != "full":
-        return
+    briefing = numbered()
+    page = html.page(briefing, template, tooltips=False).decode("utf-8")
     shown = "".join(parser.document_fromstring(page).text_content().split())
     for block in (block for section in briefing.sections for block in section.blocks):
         if any("".join(text.split()) not in shown for text in _texts(block)):
