@@ -9,17 +9,20 @@ MAX_DIGITS = 18
 """Longer digit strings are identifiers, not amounts, and would not survive a float."""
 
 _SPACE = "[ \u00a0\u2009\u202f]"
+_POWER = r"(?<![\w.])[0-9]{1,9}(?:\.[0-9]{1,9})?(?:[eE][+−-]?|\s?[×x]\s?10(?:\^[+−-]?|−))[0-9]{1,3}(?![\w.]*\w)"
+"""As in "2.5e6", "2.5 × 10^6", and "10−5", whose raised sign lost its place in the copying; not "4 × 100"."""
 # Only bounded or single-pass repetitions: a hostile line of any length is read once.
 _LEXEME = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S{1,2000}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}"
     # dates and clock times written in digits, versions and addresses of machines
     r"|(?<![0-9.,])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
-    rf"|(?P<number>(?<![0-9])[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9,])(?:\.[0-9]+)?"
+    rf"|(?P<number>{_POWER}|(?<![0-9])[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9,])(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*|(?<![\w.])\.[0-9]+)"
     r"|(?P<fraction>[¼½¾⅐-⅞])"
     r"|(?P<word>(?:km|cm|mi|ft|m)\^?[23](?!\w)|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
+_PARTS = re.compile(r"([0-9.]+)(?:[eE]|\s?[×x]\s?10\^?)([+−-]?[0-9]+)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
@@ -51,6 +54,9 @@ def _value(kind: str, text: str) -> Decimal | None:
         return Decimal(above) / Decimal(below)
     if kind != "number" or len(text) > MAX_DIGITS + 8:
         return None
+    if power := _PARTS.fullmatch(text):
+        exponent = int(power[2].replace("−", "-"))
+        return Decimal(power[1]).scaleb(exponent) if abs(exponent) <= MAX_DIGITS else None
     if _PLAIN.fullmatch(text):
         bare = text
     elif _COMMAS.fullmatch(text):
