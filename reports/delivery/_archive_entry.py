@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from reports.models.briefing import Block, Briefing, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
@@ -39,9 +39,11 @@ class Entry(TypedDict):
     claims: list[Claim]
     files: dict[str, str]
     """Format to file name, of those that lie in the edition's folder."""
+    earlier: list[tuple[int, str]]
+    """Earlier revisions whose file for reading lies there."""
 
 
-def entry_of(briefing: Briefing, files: dict[str, str]) -> Entry:
+def entry_of(briefing: Briefing, files: dict[str, str], earlier: Sequence[tuple[int, str]] = ()) -> Entry:
     """Take from ``briefing`` what is listed, searched and compared."""
     edition = briefing.edition
     told = [section for section in briefing.sections if section.name not in ("sources", "coverage", "method")]
@@ -64,6 +66,7 @@ def entry_of(briefing: Briefing, files: dict[str, str]) -> Entry:
         lines=[(name, _cut(words, LONGEST), target) for name, words, target in lines if words],
         claims=list(_claims(briefing.ledger)),
         files=files,
+        earlier=list(earlier),
     )
 
 

@@ -52,7 +52,7 @@ def shelve(briefing: Briefing, output: Path) -> None:
     date = edition.date.isoformat()
     try:
         with _alone(output):
-            shards.keep(folder, entry_of(briefing, _files(folder / date, edition)))
+            shards.keep(folder, entry_of(briefing, _files(folder / date, edition), _earlier(folder / date, edition)))
             _set(output, edition.situation, plain(edition.title), date)
     except OSError as error:
         raise _refused(folder, error) from error
@@ -77,9 +77,25 @@ def _refused(folder: Path, error: OSError) -> OutputError:
 
 def _files(folder: Path, edition: Edition) -> dict[str, str]:
     """The files of this revision that lie in its folder."""
-    suffix = f"-r{edition.revision}" if edition.revision > 1 else ""
-    named = {name: f"{edition.situation}-{edition.date.isoformat()}{suffix}.{name}" for name in FORMATS}
+    named = {name: _name(edition, edition.revision, name) for name in FORMATS}
     return {name: file for name, file in named.items() if (folder / file).is_file()}
+
+
+def _earlier(folder: Path, edition: Edition) -> list[tuple[int, str]]:
+    """Revisions before this one, each by its page or else its PDF."""
+    found = []
+    for revision in range(1, edition.revision):
+        for form in ("html", "pdf"):
+            name = _name(edition, revision, form)
+            if (folder / name).is_file():
+                found.append((revision, name))
+                break
+    return found
+
+
+def _name(edition: Edition, revision: int, form: str) -> str:
+    suffix = f"-r{revision}" if revision > 1 else ""
+    return f"{edition.situation}-{edition.date.isoformat()}{suffix}.{form}"
 
 
 @contextmanager

@@ -107,6 +107,8 @@ def test_a_revision_takes_the_place_of_the_first(output: Path) -> None:
     put(day("2031-03-12", 2, revision=2), output)
     held = [entry for entry in shards.entries(output / SITUATION, "2031-03") if entry["date"] == "2031-03-12"]
     assert [(entry["revision"], entry["files"]["html"]) for entry in held] == [(2, f"{SITUATION}-2031-03-12-r2.html")]
+    links = [facts["href"] for facts in Page(output / SITUATION / "index.html").all("a")]
+    assert f"2031-03-12/{SITUATION}-2031-03-12.html" in links
 
 
 def test_every_line_of_the_index_has_its_place_on_the_page(output: Path) -> None:
