@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reports.rendering._contents import PAGES, looks_long, without_contents
 from reports.rendering._pdf_tags import finish, finish_archival
 from reports.rendering._style import without_constants
 
@@ -56,7 +57,7 @@ def _warm(template: Path) -> None:
 def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = False) -> bytes:
     """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach ``edition``, its JSON.
 
-    An ``archival`` one is PDF/A-3, level A, as well.
+    An ``archival`` one is PDF/A-3, level A, as well. The contents of ``page`` stay where it is long.
     """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -65,8 +66,16 @@ def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = 
     fonts = FontConfiguration()
     faces = template / "fonts" / "fonts.css"
     sheets = [CSS(filename=faces, font_config=fonts, url_fetcher=fetcher)] if faces.is_file() else []
-    document = HTML(string=without_constants(page), base_url=template.as_uri() + "/", url_fetcher=fetcher)
-    pages = document.render(stylesheets=sheets, font_config=fonts)
+
+    def laid(page: str) -> Any:
+        document = HTML(string=without_constants(page), base_url=template.as_uri() + "/", url_fetcher=fetcher)
+        return document.render(stylesheets=sheets, font_config=fonts)
+
+    short = without_contents(page)
+    long = short != page and looks_long(page)
+    pages = laid(page if long else short)
+    if short != page and (len(pages.pages) > PAGES) != long:
+        pages = laid(short if long else page)
     if edition:
         pages.metadata.attachments = [_attachment(edition, pages.metadata.created)]
     variant, mend = ("pdf/a-3a", finish_archival) if archival else ("pdf/ua-1", finish)

@@ -118,6 +118,26 @@ def test_three_hundred_findings_are_laid_out_under_repeated_headers(tmp_path: Pa
     assert all("ClaimantValue" in page for page in with_rows)
 
 
+def test_a_long_report_has_contents_with_pages_and_a_short_one_has_none(full: pikepdf.Pdf, tmp_path: Path) -> None:
+    assert "Contents" not in text(full)
+    long = opened(pdf.render(long_day(300), TEMPLATE), tmp_path)
+    pages = [squeezed(page_text(page)) for page in long.pages]
+    names = long.Root.Names.Dests.Names
+    places = {str(names[index]): names[index + 1][0].objgen for index in range(0, len(names), 2)}
+    numbers = {page.objgen: number for number, page in enumerate(long.pages, 1)}
+    parts = long_day(300).sections
+    told = "".join(f"{part.title}{numbers[places[f'section-{part.name}']]}" for part in parts)
+    assert f"Contents{told}" in pages[0]
+    leads = {str(note.Dest) for note in long.pages[0].Annots}
+    assert leads >= {f"section-{part.name}" for part in parts}
+
+
+def test_contents_appear_with_the_fifth_page_whatever_was_guessed(tmp_path: Path) -> None:
+    for findings in range(30, 100, 10):
+        report = opened(pdf.render(long_day(findings), TEMPLATE), tmp_path)
+        assert ("Contents" in page_text(report.pages[0])) == (len(report.pages) > 4), findings
+
+
 @pytest.mark.parametrize("findings", [0, 1])
 def test_few_findings_are_laid_out(findings: int, tmp_path: Path) -> None:
     assert len(opened(pdf.render(long_day(findings), TEMPLATE), tmp_path).pages) >= 1
