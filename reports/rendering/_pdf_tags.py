@@ -27,9 +27,7 @@ _DECLARED = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 
 def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - WeasyPrint gives both to a finisher
     """Mend ``pdf``, a tagged ``pydyf.PDF``, before it is written."""
-    elements = {
-        each.number: each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"
-    }
+    elements = {each.number: each for each in pdf.objects if _type(each) == "/StructElem"}
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     (top,) = root["K"]
     reached = dict(_reached(elements, _number(top)))
@@ -50,6 +48,10 @@ def finish_archival(document: Any, pdf: Any) -> None:
     attached = pdf.catalog.get("AF")
     if attached is not None:  # each file once
         attached[:] = list(dict.fromkeys(attached))
+
+
+def _type(item: Any) -> Any:
+    return item.get("Type") if isinstance(item, dict) else None
 
 
 def _new(like: Any, content: Any) -> Any:
