@@ -2,7 +2,7 @@
 "use strict";
 const sitrep = (() => {
   const root = document.body.dataset.root, here = document.body.dataset.situation;
-  const situations = new Map(), editions = [], loaded = new Map();
+  const situations = new Map(), editions = [], loaded = new Map(), missing = new Set();
   const byId = (id) => document.getElementById(id);
   const MOST = 100;
 
@@ -20,12 +20,15 @@ const sitrep = (() => {
         const script = document.createElement("script");
         script.dataset.situation = name;
         script.src = address;
-        script.onload = script.onerror = () => done();
+        script.onload = () => done();
+        script.onerror = () => { missing.add(`${name}, ${which}`); done(); };
         document.head.append(script);
       }));
     }
     return loaded.get(address);
   }
+  /* What could not be loaded is named: a search over less than all must not look like one over all. */
+  const notRead = () => (missing.size ? ` Not read: ${[...missing].join("; ")}.` : "");
   function wanted(form) {
     return [...situations].filter(([name]) => !form.situation || name === form.situation).flatMap(([name, { months }]) =>
       months.filter((one) => (!form.from || one >= form.from.slice(0, 7)) && (!form.to || one <= form.to.slice(0, 7)))
@@ -106,6 +109,7 @@ const sitrep = (() => {
     byId("results").replaceChildren(...found.slice(0, MOST).map((line) => result(line, terms)));
     byId("found").textContent = found.length === 0 ? "Nothing found."
       : `${found.length} ${found.length === 1 ? "line" : "lines"} found` + (found.length > MOST ? `, the best ${MOST} are shown.` : ".");
+    byId("found").textContent += notRead();
   }
   function kinds() {
     const select = byId("kind"), chosen = select.value || new URLSearchParams(location.search).get("kind") || "";
@@ -169,7 +173,7 @@ const sitrep = (() => {
     if (!earlier || !later) { byId("found").textContent = `There is no edition of ${day(earlier ? to : from)} or before.`; return; }
     const { revised, fresh, gone, same } = differences(earlier, later);
     byId("found").replaceChildren("From ", make("a", { href: page(earlier) }, day(earlier.date)), " to ", make("a", { href: page(later) }, day(later.date)),
-      `: ${revised.length} revised, ${fresh.length} new, ${gone.length} no longer carried, ${same} in both.`);
+      `: ${revised.length} revised, ${fresh.length} new, ${gone.length} no longer carried, ${same} in both.${notRead()}`);
     for (const [title, list] of [["Revised", revised], ["New", fresh], ["No longer carried", gone]]) {
       if (list.length) byId("differences").append(make("section", {}, make("h2", {}, title), ...bySubject(list)));
     }

@@ -54,6 +54,16 @@ def test_a_result_leads_to_its_line_and_the_page_of_a_situation_to_its_own_alone
     assert fragment in Page(output / "salt-prices" / path).ids()
 
 
+def test_a_month_that_cannot_be_read_is_named(output: Path) -> None:
+    shard = output / "tavor-flood" / "_archive" / "2031-03.js"
+    kept = shard.rename(shard.with_suffix(".away"))
+    try:
+        text = shown(output / "index.html", "?q=dike")
+    finally:
+        kept.rename(shard)
+    assert "2 lines found. Not read: tavor-flood, 2031-03." in text
+
+
 def test_two_editions_side_by_side_say_what_is_revised_new_and_gone(tmp_path: Path) -> None:
     put(first(), tmp_path)
     page = put(second(), tmp_path).parents[1] / "compare.html"
