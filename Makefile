@@ -1,7 +1,7 @@
 # `make report` and `make test` need nothing but make and Python 3.11 or newer: `.ci/setup` brings the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test lint bench bench-intake lock clean
+.PHONY: help setup report test lint bench bench-intake bench-rendering lock clean
 
 python := .venv/bin/python
 
@@ -30,6 +30,9 @@ bench: setup ## time the commands and show where the time goes
 
 bench-intake: setup ## time the reading of 500 feeds from a local server
 	@$(python) -m tests.bench_intake
+
+bench-rendering: setup ## time PDF and Word files of 4, 50 and 200 pages, the PDF beside bare WeasyPrint
+	@$(python) -m tests.bench_rendering
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into .ci/requirements*.txt
 	@sh .ci/lock
