@@ -17,7 +17,7 @@ from sample_briefing import full_day
 from reports.errors import RenderingError
 from reports.models.appearance import Appearance, Logo, contrast
 from reports.models.briefing import Chart, ChartMark, Line, Run
-from reports.rendering import docx, html, pdf
+from reports.rendering import _child, docx, html, pdf
 from reports.rendering._appearance import DARK, lightened
 from reports.rendering._charts import svg
 
@@ -124,3 +124,20 @@ def test_the_words_of_a_logo_are_text() -> None:
 def _red(page: pypdfium2.PdfPage) -> int:
     picture = page.render(scale=1).to_pil().convert("RGB")
     return sum(count for count, pixel in picture.getcolors(1 << 24) if pixel == (170, 0, 0))
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page() -> None:
+    """A taller masthead moves every line; a heading whose text begins in the margin goes to the next page with it."""
+    titles = {section.title for section in full_day().sections}
+    page = html.page(full_day(), TEMPLATE, Appearance(logo=LOGOS[0]), tooltips=False).decode()
+    for height in (44, 54):
+        taller = page.replace("</style>", f".logo {{ height: {height}px }}</style>", 1)
+        for number, shown in enumerate(pypdfium2.PdfDocument(_child.layout(taller, TEMPLATE.resolve()))):
+            assert _lowest(shown) not in titles, (height, number)
+
+
+def _lowest(page: pypdfium2.PdfPage) -> str:
+    """The last text above the foot of the page, which is 20 mm high."""
+    text = page.get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    return str(text.get_text_bounded(*min((box for box in boxes if box[1] > 57), key=lambda box: box[1]))).strip()
