@@ -127,7 +127,11 @@ def test_the_version_is_that_of_the_package() -> None:
         (["run", "--situation", "straight"], 2, '"straight": it is not in sitrep.toml. Use one of: strait.'),
         (["run", "--config", "gone.toml"], 2, "gone.toml: there is no such file"),
         (["run", "--output", "articles/a.txt/reports"], 1, "output folder articles/a.txt/reports"),
-        (["run", "--direct", "--source", "https://me:word@127.0.0.1/x"], 2, "address at 127.0.0.1: it holds a user name"),
+        (
+            ["run", "--direct", "--source", "https://me:word@127.0.0.1/x"],
+            2,
+            "address at 127.0.0.1: it holds a user name",
+        ),
         (["ingest", "https://me:word@127.0.0.1/x"], 2, "address at 127.0.0.1: it holds a user name"),
         (["verify", "gone.json"], 2, "gone.json"),
         (["verify", "sitrep.toml"], 2, "it is not JSON"),

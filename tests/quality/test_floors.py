@@ -10,7 +10,16 @@ import pytest
 from reports import evaluation
 from reports.evaluation import floors
 
-OURS = ("own-statements", "own-figures", "own-implications", "own-events", "own-quotations", "own-times", "own-stories", "own-pages")
+OURS = (
+    "own-statements",
+    "own-figures",
+    "own-implications",
+    "own-events",
+    "own-quotations",
+    "own-times",
+    "own-stories",
+    "own-pages",
+)
 SMALL = ("re3d-counted", "recognizers-units")
 
 
