@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _PIXEL = 0.75
 """Points of a CSS pixel."""
+_LONGEST_LIGATURE = 8 * 4
+"""Hexadecimal digits of its letters."""
 _DECLARED = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -36,6 +38,9 @@ def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - WeasyPrint gives 
         _role(elements, element)
         _box(pdf, element)
     _headers(root, reached)
+    for font in pdf.objects:
+        if _type(font) == "/Font" and "ToUnicode" in font:
+            _letters(_object(pdf, font["ToUnicode"]))
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.compress = False  # so that programs that know no PDF find it, as XMP has it
 
@@ -57,6 +62,17 @@ def _type(item: Any) -> Any:
 def _new(like: Any, content: Any) -> Any:
     """Make an object of the kind of ``like``: the library beneath WeasyPrint need not be known by name."""
     return type(like)(content)
+
+
+def _letters(table: Any) -> None:
+    """Let the sign of a line cut short be read as what it is, not as all the letters that were cut off.
+
+    The table is one for a face: each "…" on any page would be read as them.
+    """
+    for place, item in enumerate(table.stream):
+        glyph, _, letters = bytes(item).partition(b"> <") if isinstance(item, bytes) else (b"", b"", b"")
+        if glyph.startswith(b"<") and len(letters) > _LONGEST_LIGATURE:
+            table.stream[place] = glyph + b"> <2026>"
 
 
 def _number(reference: Any) -> int:

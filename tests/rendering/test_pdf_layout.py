@@ -10,6 +10,7 @@ from report_lines import TEMPLATE, sentences, squeezed
 from sample_briefing import full_day, hostile_day, long_day, quiet_day
 
 from reports.errors import RenderingError
+from reports.models.briefing import Line, Paragraph, Run, Section
 from reports.rendering import _child, html, pdf
 from reports.rendering._process import take
 
@@ -136,6 +137,18 @@ def test_contents_appear_with_the_fifth_page_whatever_was_guessed(tmp_path: Path
     for findings in range(30, 100, 10):
         report = opened(pdf.render(long_day(findings), TEMPLATE), tmp_path)
         assert ("Contents" in page_text(report.pages[0])) == (len(report.pages) > 4), findings
+
+
+def test_a_title_too_long_for_the_running_head_is_not_read_wherever_dots_stand(tmp_path: Path) -> None:
+    title = "What is known of the flood and of the dispute about it, " * 5
+    note = Line(runs=(Run(text="The second gate … stays closed."),), administrative=True)
+    section = Section(name="highlights", title="Highlights", blocks=(Paragraph(line=note),))
+    briefing = full_day(title=title)
+    report = opened(
+        pdf.render(briefing.model_copy(update={"sections": (section, *briefing.sections)}), TEMPLATE), tmp_path
+    )
+    assert "The second gate … stays closed." in text(report)
+    assert squeezed(page_text(report.pages[1])).count("disputeaboutit") <= 2
 
 
 @pytest.mark.parametrize("findings", [0, 1])
