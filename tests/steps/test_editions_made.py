@@ -224,6 +224,17 @@ def test_a_report_that_does_not_lie_there_as_it_was_is_rendered_again(tmp_path: 
 
 
 @pytest.mark.usefixtures("without_pages")
+def test_another_accent_is_the_same_edition_in_another_look(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", LATE)
+    plain, green = made(tmp_path), made(tmp_path, accent="#1d6b3a")
+    assert not green.new
+    assert green.edition == plain.edition
+    assert "--accent: #1d6b3a" in green.reports[0].path.read_text(encoding="utf-8")
+    before = content(green)
+    assert content(made(tmp_path, accent="#1d6b3a")) == before  # and then it stands
+
+
+@pytest.mark.usefixtures("without_pages")
 def test_another_output_folder_gets_the_same_reports(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", LATE)
     here = made(tmp_path)
