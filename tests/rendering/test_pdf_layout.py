@@ -142,10 +142,10 @@ def test_contents_appear_with_the_fifth_page_whatever_was_guessed(tmp_path: Path
 def test_a_title_too_long_for_the_running_head_is_not_read_wherever_dots_stand(tmp_path: Path) -> None:
     title = "What is known of the flood and of the dispute about it, " * 5
     note = Line(runs=(Run(text="The second gate … stays closed."),), administrative=True)
-    section = Section(name="highlights", title="Highlights", blocks=(Paragraph(line=note),))
+    section = Section(name="more", title="More", annex=True, blocks=(Paragraph(line=note),))
     briefing = full_day(title=title)
     report = opened(
-        pdf.render(briefing.model_copy(update={"sections": (section, *briefing.sections)}), TEMPLATE), tmp_path
+        pdf.render(briefing.model_copy(update={"sections": (*briefing.sections, section)}), TEMPLATE), tmp_path
     )
     assert "The second gate … stays closed." in text(report)
     faces = [letters(font) for font in report.pages[0].Resources.Font.values()]
