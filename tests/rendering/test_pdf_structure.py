@@ -11,29 +11,18 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pdf_structure import Element, marked_words, tree
 from report_lines import TEMPLATE, squeezed
-from sample_briefing import full_day, hostile_day, long_day, quiet_day
-from test_twins import pictured, right_to_left
+from test_twins import BRIEFINGS, pictured
 
 from reports.models.appearance import Appearance
-from reports.models.briefing import Briefing
 from reports.rendering import pdf
 from reports.rendering._chart_words import alternative
 
-BRIEFINGS: dict[str, Callable[[], Briefing]] = {
-    "full": full_day,
-    "quiet": quiet_day,
-    "hostile": hostile_day,
-    "long": lambda: long_day(300),
-    "pictured": pictured,
-    "right to left": right_to_left,
-}
 VERAPDF = os.environ.get("VERAPDF") or shutil.which("verapdf")
 QPDF = shutil.which("qpdf")
 GROUPING = {"Document", "Part", "Sect", "Div", "NonStruct", "BlockQuote", "TOC"}

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml import html as parser
 from pdf_structure import tree
 from report_lines import TEMPLATE, lines, sentences, shown, squeezed
-from sample_briefing import full_day, hostile_day, line, long_day, quiet_day
+from sample_briefing import HOSTILE, full_day, hostile_day, line, long_day, quiet_day
 from test_charts import FORMS
 
 from reports.models.briefing import (
@@ -86,10 +86,30 @@ def right_to_left() -> Briefing:
     return full_day().model_copy(update={"language": "ar", "sections": sections})
 
 
+def hostile_and_long() -> Briefing:
+    """Hostile words where a report has contents and charts, and ends of the elements they stand in."""
+    titles = '</nav><nav class="contents"><h2>Contents</h2>', HOSTILE[2], HOSTILE[7]
+    charts = tuple(
+        chart.model_copy(update={"title": HOSTILE[0], "unit": HOSTILE[3], "marks": (_mark(chart, HOSTILE[5]),)})
+        for chart in FORMS
+    )
+    quotations, table = (section.blocks for section in long_day(90).sections[:2])
+    more = tuple(
+        Section(name=f"more{number}", title=title, blocks=blocks)
+        for number, (title, blocks) in enumerate(zip(titles, (quotations, table, charts), strict=True))
+    )
+    return hostile_day().model_copy(update={"sections": (*more, *hostile_day().sections)})
+
+
+def _mark(chart: Chart, words: str) -> ChartMark:
+    return chart.marks[0].model_copy(update={"label": line(words), "value": line(words, cite="1a")})
+
+
 BRIEFINGS: dict[str, Callable[[], Briefing]] = {
     "full": full_day,
     "quiet": quiet_day,
     "hostile": hostile_day,
+    "hostile and long": hostile_and_long,
     "long": lambda: long_day(300),
     "pictured": pictured,
     "right to left": right_to_left,
