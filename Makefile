@@ -1,7 +1,7 @@
 # `make report` and `make test` need nothing but make and Python 3.11 or newer: `.ci/setup` brings the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test lint bench bench-intake bench-rendering lock clean
+.PHONY: help setup report test lint bench bench-intake bench-rendering preview-picture lock clean
 
 python := .venv/bin/python
 
@@ -33,6 +33,10 @@ bench-intake: setup ## time the reading of 500 feeds from a local server
 
 bench-rendering: setup ## time PDF and Word files of 4, 50 and 200 pages, the PDF beside bare WeasyPrint
 	@$(python) -m tests.bench_rendering
+
+preview-picture: setup ## make the README's picture of page 1 anew from the newest sample edition (needs pdftoppm)
+	@pdf=$$($(python) .ci/report.py | grep '\.pdf$$') && \
+	pdftoppm -r 80 -png -singlefile -l 1 "$$pdf" templates/situation_report/preview
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into .ci/requirements*.txt
 	@sh .ci/lock
