@@ -151,6 +151,8 @@ def test_a_renderer_gives_the_same_bytes_for_the_same_briefing(kind: str, root: 
 def test_a_channel_says_what_it_delivered(kind: str, tmp_path: Path) -> None:
     import hashlib
 
-    (report,) = load("delivery", kind).deliver(EDITION, {"json": b"{}\n"}, tmp_path)
-    assert (report.format, report.size, report.sha256) == ("json", 3, hashlib.sha256(b"{}\n").hexdigest())
-    assert report.path.read_bytes() == b"{}\n"
+    data = load("rendering", "json").render(quiet(), tmp_path)
+    for report in load("delivery", kind).deliver(EDITION, {"json": data}, tmp_path):
+        assert (report.format, report.size, report.sha256) == ("json", len(data), hashlib.sha256(data).hexdigest())
+        assert hashlib.sha256(report.path.read_bytes()).hexdigest() == report.sha256
+    assert [path for path in tmp_path.rglob("*") if path.is_file()]
