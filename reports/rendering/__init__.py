@@ -48,7 +48,13 @@ def render(
     kinds = {name: load("rendering", name) for name in dict.fromkeys(formats)}
     if "pdf" not in kinds:
         return {name: kind.render(briefing, template, wanted) for name, kind in kinds.items()}
-    with kinds["pdf"].begin(briefing, template, wanted) as layout:
-        files = {name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name != "pdf"}
+    # the edition as data travels in the PDF: it is written once
+    files = {name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name == "json"}
+    with kinds["pdf"].begin(briefing, template, wanted, edition=files.get("json")) as layout:
+        files |= {
+            name: kind.render(briefing, template, wanted)
+            for name, kind in kinds.items()
+            if name not in ("pdf", "json")
+        }
         files["pdf"] = layout.result()
     return {name: files[name] for name in kinds}

@@ -18,11 +18,6 @@ _lock = threading.Lock()
 _fonts: set[Path] = set()
 
 
-def warm() -> None:
-    """Load the plotting library in the background, while something else takes time."""
-    threading.Thread(target=_draw, args=({"data": {"values": []}, "mark": "point"},), daemon=True).start()
-
-
 def svg(chart: "Chart", template: Path, accent: str | None = None) -> str:
     """Draw ``chart`` as one ``<svg>`` element with its alternative text as ``<title>``, in the colour ``accent``.
 

@@ -36,18 +36,21 @@ def begin(
     template: Path,
     appearance: Appearance = AS_THE_TEMPLATE,
     wall_seconds: float = WALL_SECONDS,
+    *,
+    edition: bytes | None = None,
 ) -> Iterator[Future[bytes]]:
     """Start the layout and yield its future bytes; at the end of the block no child is left.
 
     The child is one that waits already, else it loads its libraries while its page is made. It
-    gets the page, and the JSON to attach, and not the briefing: it knows no noun of ours.
+    gets the page, and the JSON to attach (``edition``, where it is written already), and not the
+    briefing: it knows no noun of ours.
     """
     child = take(template)
     with child, ThreadPoolExecutor(1) as thread:
         try:
             page = html.page(briefing, template, appearance, tooltips=False)
             head = len(page) + (ARCHIVAL if appearance.pdf_a else 0)
-            given = head.to_bytes(SIZE, "big") + page + json.render(briefing, template)
+            given = head.to_bytes(SIZE, "big") + page + (edition or json.render(briefing, template))
             yield thread.submit(_collect, child, given, wall_seconds)
         except BaseException:
             child.kill()
