@@ -6,7 +6,7 @@ from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights"
 
-RULES = "2"
+RULES = "3"
 """Raised whenever a rule component or an extractor changes what it finds."""
 
 
