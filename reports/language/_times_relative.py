@@ -101,7 +101,7 @@ def span(parse: Parse, context: Context) -> Reading | None:
     count = "X" if bare else amount(fields)
     value = duration_value(count, unit)
     after = context.after(parse)
-    if after is not None and after.may("OF"):  # "the last five months of her life"
+    if after is not None and after.may("OF"):  # "the last two years of his reign"
         return Reading("duration", value)
     if count == "X" or base is None:
         return Reading("duration", value, base if rel > 0 else None, base if rel < 0 else None)

@@ -52,9 +52,7 @@ def render(
     files = {name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name == "json"}
     with kinds["pdf"].begin(briefing, template, wanted, edition=files.get("json")) as layout:
         files |= {
-            name: kind.render(briefing, template, wanted)
-            for name, kind in kinds.items()
-            if name not in ("pdf", "json")
+            name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name not in ("pdf", "json")
         }
         files["pdf"] = layout.result()
     return {name: files[name] for name in kinds}
