@@ -83,7 +83,7 @@ def verbatim(briefing: Briefing) -> Iterator[str]:
             yield from (text for text in quoted if not any(stands_in(text, words) for words in cited))
 
 
-def one_currency_of_proof(briefing: Briefing) -> Iterator[str]:
+def marks_hold(briefing: Briefing) -> Iterator[str]:
     """Source marks whose words are not those of the article they name."""
     texts = {item.article.id: item.article.text for item in briefing.findings}
     for section in briefing.sections:
@@ -103,7 +103,5 @@ REQUIREMENTS = (
     ),
     Requirement("originals", "lessons of others", "Originals are counted, not feeds.", originals_counted),
     Requirement("verbatim", "lessons of others", "Each quotation is contiguous words of its source.", verbatim),
-    Requirement(
-        "marks", "lessons of others", "Each source mark holds words of the article it names.", one_currency_of_proof
-    ),
+    Requirement("marks", "lessons of others", "Each source mark holds words of the article it names.", marks_hold),
 )

@@ -42,7 +42,7 @@ def day(date: dt.date, year: int) -> str:
 
 def when(span: TimeSpan, year: int) -> str | None:
     """A resolved time in short; the source's own words where it could not be resolved."""
-    first, last = _date(span.start), _date(span.end)
+    first, last = iso_day(span.start), iso_day(span.end)
     if first and last:
         return _period(first, last, year)
     if first:
@@ -65,7 +65,8 @@ def _edge(date: dt.date, words: str | None, bound: int) -> str | None:
     return f"{calendar.month_name[date.month]} {date.year}"
 
 
-def _date(value: str | None) -> dt.date | None:
+def iso_day(value: str | None) -> dt.date | None:
+    """The day of an ISO date or time; ``None`` for a year or month alone, or nothing."""
     try:
         return dt.date.fromisoformat(value[:10]) if value else None
     except ValueError:

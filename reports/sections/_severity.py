@@ -12,6 +12,7 @@ from functools import cache
 from reports.models.claim import FigureGroup, ImplicationEntry, StatementEntry
 from reports.models.finding import TimeSpan
 from reports.sections._data import words
+from reports.sections._phrases import iso_day
 
 NEAR = ((2, 1.0), (7, 0.75), (31, 0.5), (366, 0.25))
 """Days to the end of a horizon, and what it scores up to there."""
@@ -38,14 +39,7 @@ def severity(entry: FigureGroup | StatementEntry | ImplicationEntry) -> float:
 
 def nearness(horizon: TimeSpan, day: date) -> float:
     """1 for a horizon that ends within two days, less for later ones, 0 for one that is past or not told."""
-    end = _day(horizon.end) or _day(horizon.start)
+    end = iso_day(horizon.end) or iso_day(horizon.start)
     if end is None or end < day:
         return 0.0
     return next((score for days, score in NEAR if (end - day).days <= days), 0.0)
-
-
-def _day(moment: str | None) -> date | None:
-    try:
-        return date.fromisoformat(moment[:10]) if moment else None
-    except ValueError:  # a year or month alone
-        return None

@@ -5,7 +5,7 @@ import datetime as dt
 from reports.models.briefing import Chart, ChartMark
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
-from reports.sections._phrases import clean, clip, own, run, when
+from reports.sections._phrases import clean, clip, iso_day, own, run, when
 from reports.sections._wording import Wording, cited_of, line
 
 FEWEST, MOST = 3, 10
@@ -34,9 +34,8 @@ def timeline_chart(desk: Desk) -> Chart | None:
 
 def _span(event: EventEntry, day: dt.date) -> tuple[dt.date, dt.date] | None:
     """First and last day, of what is told to the day, is closed, and lies within a year of the edition."""
-    try:
-        start, end = (dt.date.fromisoformat((edge or "")[:10]) for edge in (event.when.start, event.when.end))
-    except ValueError:
+    start, end = iso_day(event.when.start), iso_day(event.when.end)
+    if start is None or end is None:
         return None
     near = abs(start - day) <= dt.timedelta(days=REACH) and abs(end - day) <= dt.timedelta(days=REACH)
     return (start, end) if near and start <= end else None

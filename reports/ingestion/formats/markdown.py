@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from reports.errors import SourceError
 from reports.ingestion._blocks import drop_unseen, html_tree, paragraphs
 from reports.ingestion._cleaning import clean
-from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
-from reports.ingestion._draft import Draft, check_size, finish
+from reports.ingestion._draft import check_size, finish
 from reports.ingestion._front_matter import front_matter
-from reports.ingestion._values import is_yes, language_code, printed_date
+from reports.ingestion._headed import headed
 from reports.ingestion._zones import lay_out
 from reports.models.article import Article
 from reports.models.source import Failure, Note, Source
@@ -42,26 +41,7 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     if assumption:
         yield Note(source=source.name, location=raw.location, reason=assumption)
     layout = lay_out(text)
-    if not layout.stated_date and not printed_date(fields.get("date")):
-        layout.stated_date = fields.get("date")
-    yield from finish(
-        Draft(
-            path=raw.location,
-            text=text,
-            layout=layout,
-            title=title,
-            outlet=fields.get("outlet"),
-            owner=fields.get("owner"),
-            agency=fields.get("agency"),
-            byline=fields.get("byline") or fields.get("author"),
-            url=fields.get("url"),
-            evidence=(Witness("front matter", fields.get("date"), fields.get("updated")),),
-            carrier=raw.carrier,
-            language=language_code(fields.get("language")),
-            sample=is_yes(fields.get("sample")),
-        ),
-        source,
-    )
+    yield from finish(headed(raw, text, layout, fields, title), source)
 
 
 def _unix(text: str) -> str:

@@ -1,14 +1,13 @@
-"""Turn a plain text or Markdown file into one article."""
+"""Turn a plain text file into one article."""
 
 from collections.abc import Iterator
 
 from reports.errors import SourceError
 from reports.ingestion._cleaning import clean, unwrap
-from reports.ingestion._dates import Witness
 from reports.ingestion._decoding import decode
-from reports.ingestion._draft import Draft, check_size, finish
+from reports.ingestion._draft import check_size, finish
 from reports.ingestion._front_matter import front_matter
-from reports.ingestion._values import is_yes, language_code, printed_date
+from reports.ingestion._headed import headed
 from reports.ingestion._zones import lay_out
 from reports.models.article import Article
 from reports.models.source import Failure, Note, Source
@@ -33,25 +32,6 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     layout = lay_out(text, start, titled=bool(fields.get("title")))
     if start:
         layout.insert_header(len(text[:start].rstrip()))
-    if not layout.stated_date and not printed_date(fields.get("date")):
-        layout.stated_date = fields.get("date")
     if assumption:
         yield Note(source=source.name, location=raw.location, reason=assumption)
-    yield from finish(
-        Draft(
-            path=raw.location,
-            text=text,
-            layout=layout,
-            title=fields.get("title"),
-            outlet=fields.get("outlet"),
-            owner=fields.get("owner"),
-            agency=fields.get("agency"),
-            byline=fields.get("byline"),
-            url=fields.get("url"),
-            evidence=(Witness("front matter", fields.get("date"), fields.get("updated")),),
-            carrier=raw.carrier,
-            language=language_code(fields.get("language")),
-            sample=is_yes(fields.get("sample")),
-        ),
-        source,
-    )
+    yield from finish(headed(raw, text, layout, fields, fields.get("title")), source)
