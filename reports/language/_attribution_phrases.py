@@ -20,12 +20,15 @@ _SIGNED = re.compile(r"\s*[—–-]\s*([^\n,.]{2,60})")
 def according(doc: Doc, found: list[Draft]) -> list[Draft]:
     """Add "according to X" and "in X’s view"; where the clause has a speaker already, name the relay."""
     added: list[Draft] = []
+    empty: set[int] = set()
     placed = Ordered(found, start=lambda draft: draft.content[0])
     for token in doc[:-2]:
         phrase = _according_to(token) or _in_the_view_of(token)
         content = _clause(phrase) if phrase is not None else None
         if phrase is None or content is None:
             continue
+        # "According to experts, Norland hopes for help": the phrase before a speaker is not what is said
+        empty |= {id(d) for d in placed.between(phrase.start, phrase.end) if d.content[1] <= phrase.end}
         name = phrase.speaker.name
         inner = [
             d
@@ -36,7 +39,7 @@ def according(doc: Doc, found: list[Draft]) -> list[Draft]:
             draft.via = draft.via or name
             draft.evidence = sentences(doc, min(draft.evidence[0], phrase.start), max(draft.evidence[1], phrase.end))
         added.append(_draft(doc, phrase, content))
-    return [*found, *added]
+    return [*(draft for draft in found if id(draft) not in empty), *added]
 
 
 class _Phrase(NamedTuple):

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.drop import article, failure, notes, results, zones
+from ingestion.drop import DROP, article, failure, notes, results, zones
+from reports.ingestion import parse
 from reports.models.article import Article
-from reports.models.source import Failure
+from reports.models.source import Carrier, Failure
+from reports.protocols import Raw
 
 FERRY = "The ferry to Lomea left two hours late.\n\nNobody was hurt."
 
@@ -207,3 +209,10 @@ def test_zones_follow_each_other_within_the_text(lines: list[str]) -> None:
             for zone in found.zones:
                 outside -= set(range(zone.start, zone.end))
             assert all(found.text[at].isspace() for at in outside)
+
+
+def test_the_charset_that_the_server_names_is_the_texts() -> None:
+    told = "The ferry to Lomea costs €5 more.\n\nNobody was asked."
+    raw = Raw("http://news.example/a.txt", told.encode("iso-8859-15"), "text", Carrier(charset="iso-8859-15"))
+    (found,) = [each for each in parse(raw, DROP) if isinstance(each, Article)]
+    assert "costs €5 more" in found.text

@@ -62,3 +62,11 @@ def test_an_interrupted_quotation_is_one_direct_statement() -> None:
 @pytest.mark.parametrize("text", ["The council accepted 20 bids.", "The guests were denied entry.", "Sousa ate."])
 def test_what_is_given_or_taken_is_not_said(text: str) -> None:
     assert read(text).statements == ()
+
+
+def test_the_phrase_before_a_speaker_is_not_what_is_said() -> None:
+    statements = read(
+        "According to experts, Norland hopes for support from Sund, for help in renewing its old weapons."
+    ).statements
+    assert [each.speaker for each in statements] == ["experts"]
+    assert all("According" not in each.content.text for each in statements)

@@ -22,7 +22,7 @@ def parse(raw: Raw, source: Source) -> Iterator[Article | Failure | Note]:
     ``date YYYY-MM-DD caption (CREDIT)``. Without a title in either, a heading above the body is
     the title.
     """
-    decoded, assumption = decode(raw.data, raw.location)
+    decoded, assumption = decode(raw.data, raw.location, charset=raw.carrier.charset)
     check_size(len(decoded), raw.location)
     text = clean(decoded)
     if not text:
