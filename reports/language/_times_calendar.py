@@ -83,10 +83,10 @@ def step(day: date, unit: str, count: float) -> date:
 
 
 def narrowed(days: Days, part: str | None, part2: str | None = None) -> Days:
-    """The early, mid or late third of a period, or its first or last step (``start``, ``end``).
+    """The early, mid or late third of a period, its first or last step (``start``, ``end``) or weeks (``opening``, …).
 
-    A month has thirds of ten days (the last takes the rest), longer periods thirds of whole
-    months. ``part2`` extends the period: early to mid.
+    A month has thirds of ten days (the last takes the rest), and its first weeks are two; longer
+    periods have thirds of whole months. ``part2`` extends the period: early to mid.
     """
     if part is None:
         return days
@@ -103,9 +103,11 @@ def _third(days: Days, part: str) -> Days:
         cuts = [0, 10, 20, size]
         if part in ("start", "end"):
             cuts = [0, 7, size - 7, size]
+        elif part in ("opening", "closing"):
+            cuts = [0, 14, size - 14, size]
     else:
         return _third_of_months(days, part)
-    at = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[part]
+    at = {"early": 0, "start": 0, "opening": 0, "mid": 1, "late": 2, "end": 2, "closing": 2}[part]
     return first + timedelta(days=cuts[at]), first + timedelta(days=cuts[at + 1] - 1)
 
 
@@ -114,7 +116,7 @@ def _third_of_months(days: Days, part: str) -> Days:
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     third, edge = max(count // 3, 1), max(count // 12, 1)
     at, size = {
-        "early": (0, third), "start": (0, edge), "mid": (third, count - 2 * third),
-        "late": (count - third, third), "end": (count - edge, edge),
+        "early": (0, third), "opening": (0, third), "start": (0, edge), "mid": (third, count - 2 * third),
+        "late": (count - third, third), "closing": (count - third, third), "end": (count - edge, edge),
     }[part]  # fmt: skip
     return months(first.year, first.month + at, size)
