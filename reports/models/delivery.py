@@ -1,5 +1,6 @@
-"""A rendered file of an edition and where it was put."""
+"""A rendered file of an edition, where it was put, and what becomes of it on its way to a recipient."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Literal
 
@@ -16,3 +17,46 @@ class Report(Noun):
     sha256: str
     size: int
     """Bytes."""
+
+
+State = Literal[
+    "held", "queued", "sending", "data_sent", "sent", "failed_temporary", "failed_permanent", "unknown", "bounced",
+    "withdrawn",
+]  # fmt: skip
+"""``held`` waits for approval; ``queued`` for its turn; ``sending`` is claimed by a process until its
+lease ends; ``data_sent``: the last dot may have been written; ``sent``: the server took it;
+``failed_temporary`` is tried again until its deadline; ``failed_permanent`` is not; ``unknown``: the
+connection was lost after the last dot; ``bounced``: taken and returned later; ``withdrawn``: a person
+or a newer revision took it out before it was sent."""
+
+OPEN_STATES: tuple[State, ...] = ("held", "queued", "sending", "data_sent", "failed_temporary")
+"""States that something is still to become of."""
+
+MISSING_STATES: tuple[State, ...] = ("failed_temporary", "failed_permanent", "unknown", "bounced")
+"""States that the operator should know of: a recipient may be without the edition."""
+
+
+class Delivery(Noun):
+    """One edition, or one erratum, to one recipient."""
+
+    id: int
+    situation: str
+    date: dt.date
+    revision: int
+    kind: Literal["edition", "flash", "erratum"] = "edition"
+    recipient: str
+    """Name of the recipient."""
+    channel: str
+    address: str
+    state: State
+    message_id: str
+    """Stable over all attempts; of a channel that is no mail, its idempotency key."""
+    attempts: int
+    possible_duplicate: bool
+    queued_at: dt.datetime
+    changed_at: dt.datetime
+    next_attempt: dt.datetime | None
+    """When it is tried next; ``None`` where it is not."""
+    deadline: dt.datetime
+    reason: str | None
+    """What the other side answered last, in one line."""

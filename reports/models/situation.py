@@ -27,9 +27,9 @@ class Situation(Noun):
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
     marking: str | None = None
+    """Handling marking printed on every page."""
     aliases: str | None = None
     """File that says which names are one actor and which are not."""
-    """Handling marking printed on every page."""
     contact: str | None = None
     """Whom a reader turns to with a question: an address or a name, printed in the method note."""
     page: Paper | None = None
