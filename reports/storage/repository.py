@@ -1,4 +1,4 @@
-"""A database URL in, the archive with its shelves out: articles, findings, editions, health, faults."""
+"""A database URL in, the archive with its shelves out: articles, findings, editions, deliveries, health."""
 
 from types import TracebackType
 
@@ -8,6 +8,7 @@ from reports.storage.analyses import Analyses
 from reports.storage.articles import Articles
 from reports.storage.corrections import Corrections
 from reports.storage.database import open_engine
+from reports.storage.deliveries import Deliveries
 from reports.storage.documents import Documents
 from reports.storage.editions import Editions
 from reports.storage.health import SourceHealth
@@ -30,6 +31,7 @@ class Repository:
         self.retention = Retention(engine)
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)
+        self.deliveries = Deliveries(engine)
         self.health = SourceHealth(engine)
         self.quarantine = Quarantine(engine)
 

@@ -16,6 +16,10 @@ analyses      findings of an article by one version of the pipeline, or why ther
 editions      one row a revision, the whole briefing with it
 edition_articles   what an edition is made of
 edition_reports    the files rendered of it
+deliveries    the outbox: one row for one edition to one recipient, with its state
+delivery_attempts  what was tried for a delivery, and what the other side answered
+messages      mails as they were composed, before the first attempt, by the pieces they are made of
+message_pieces     pieces of mails, compressed: an attachment that several recipients get is kept once
 """
 
 from sqlalchemy import (
@@ -38,7 +42,7 @@ from sqlalchemy import (
     true,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """Revision of the newest migration; a test holds the two together."""
 
 VERSION_TABLE = "sitrep_schema"
@@ -230,9 +234,11 @@ editions = Table(
     Column("as_of", String(40), nullable=False),
     Column("content_hash", String(64), nullable=False),
     Column("briefing", LargeBinary, nullable=False),
+    Column("released_at", String(40), nullable=True),
     UniqueConstraint("situation", "date", "revision"),
     UniqueConstraint("situation", "number", "revision"),
 )
+"""``released_at``: when it was final and its deliveries were queued, in one transaction; in UTC."""
 
 edition_articles = Table(
     "edition_articles",
@@ -252,6 +258,70 @@ edition_reports = Table(
     Column("size", Integer, nullable=False),
     Column("rendering", String(64), nullable=False),
 )
+
+message_pieces = Table(
+    "message_pieces",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""``sha256`` of the piece before it was compressed."""
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("pieces", Text, nullable=False),
+)
+"""``pieces``: JSON list of the pieces' hashes; joined they are the message."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("situation", String(64), nullable=False),
+    Column("date", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("recipient", String(255), nullable=False),
+    Column("occasion", String(64), nullable=False, server_default=""),
+    Column("channel", String(64), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("message_id", String(255), nullable=False),
+    Column("message", String(64), ForeignKey("messages.sha256"), nullable=True),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("possible_duplicate", Boolean, nullable=False, server_default=false()),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("lease_until", String(40), nullable=True),
+    Column("queued_at", String(40), nullable=False),
+    Column("changed_at", String(40), nullable=False),
+    Column("next_attempt", String(40), nullable=True),
+    Column("deadline", String(40), nullable=False),
+    Column("reason", Text, nullable=True),
+    UniqueConstraint("situation", "date", "revision", "kind", "recipient", "occasion"),
+    UniqueConstraint("message_id"),
+    Index(None, "state", "next_attempt"),
+    Index(None, "message"),
+)
+"""``occasion`` is empty but for what is sent beside the first: a resend, one of several errata; ``fence``
+grows with each claim, so that a process whose lease has ended cannot write over its successor; times
+are ISO 8601 in UTC with milliseconds, so that the order of the texts is the order of the times."""
+
+delivery_attempts = Table(
+    "delivery_attempts",
+    metadata,
+    Column("delivery_id", Integer, ForeignKey("deliveries.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("ended_at", String(40), nullable=True),
+    Column("stage", String(32), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("code", Integer, nullable=True),
+    Column("answer", Text, nullable=True),
+)
+"""``stage``: how far it came; ``state``: of the delivery afterwards; ``code`` and ``answer`` of the other side."""
 
 version_table = Table(
     VERSION_TABLE,
