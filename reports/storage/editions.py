@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +13,7 @@ from reports.models.briefing import Briefing
 from reports.models.delivery import Format, Report
 from reports.models.edition import Edition
 from reports.storage.database import reading, writing
+from reports.storage.readings import chunks
 from reports.storage.tables import edition_articles, edition_reports, editions
 
 
@@ -38,6 +39,36 @@ class Editions:
         with reading(self._engine) as connection:
             found = connection.execute(query.order_by(editions.c.situation, editions.c.date))
             return [(row.situation, row.date) for row in found]
+
+    def holding(self, ids: Collection[str]) -> list[tuple[str, dt.date]]:
+        """Give each situation that has an edition made of one of these articles, with the first such day."""
+        found: dict[str, dt.date] = {}
+        with reading(self._engine) as connection:
+            for chunk in chunks(ids):
+                query = (
+                    select(editions.c.situation, func.min(editions.c.date).label("first"))
+                    .join(edition_articles, edition_articles.c.edition_id == editions.c.id)
+                    .where(edition_articles.c.article_id.in_(chunk))
+                    .group_by(editions.c.situation)
+                )
+                for row in connection.execute(query):
+                    found[row.situation] = min(row.first, found.get(row.situation, row.first))
+        return sorted(found.items())
+
+    def since(self, situation: str, date: dt.date) -> Iterator[Briefing]:
+        """Give every revision of every edition of a situation from ``date`` on, in order."""
+        query = (
+            select(editions.c.date, editions.c.revision)
+            .where(editions.c.situation == situation, editions.c.date >= date)
+            .order_by(editions.c.date, editions.c.revision)
+        )
+        with reading(self._engine) as connection:
+            places = [tuple(row) for row in connection.execute(query)]
+        for day, revision in places:  # one at a time: a briefing may be large
+            here = (editions.c.situation == situation, editions.c.date == day, editions.c.revision == revision)
+            briefing = self._first(select(editions.c.briefing).where(*here))
+            if briefing is not None:
+                yield briefing
 
     def next_number(self, situation: str) -> int:
         """Give the number that the next new edition of a situation will have, from 1."""

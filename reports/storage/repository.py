@@ -15,6 +15,7 @@ from reports.storage.health import SourceHealth
 from reports.storage.quarantine import Quarantine
 from reports.storage.readings import Readings
 from reports.storage.retention import Retention
+from reports.storage.retractions import Retractions
 from reports.storage.validators import Validators
 
 
@@ -34,6 +35,7 @@ class Repository:
         self.deliveries = Deliveries(engine)
         self.health = SourceHealth(engine)
         self.quarantine = Quarantine(engine)
+        self.retractions = Retractions(engine)
 
     @classmethod
     def open(cls, url: str) -> "Repository":

@@ -20,6 +20,8 @@ deliveries    the outbox: one row for one edition to one recipient, with its sta
 delivery_attempts  what was tried for a delivery, and what the other side answered
 messages      mails as they were composed, before the first attempt, by the pieces they are made of
 message_pieces     pieces of mails, compressed: an attachment that several recipients get is kept once
+retractions   articles that no edition may rest on any more, and why
+corrections_told   which edition told the readers of a situation of a retraction
 """
 
 from sqlalchemy import (
@@ -330,3 +332,21 @@ version_table = Table(
     PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
 )
 """Which schema this is, as Alembic keeps it; it is no part of the schema."""
+
+retractions = Table(
+    "retractions",
+    metadata,
+    Column("article_id", String(32), ForeignKey("articles.id"), primary_key=True),
+    Column("source", String(255), nullable=True),
+    Column("why", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+
+corrections_told = Table(
+    "corrections_told",
+    metadata,
+    Column("situation", String(64), primary_key=True),
+    Column("article_id", String(32), primary_key=True),
+    Column("date", Date, nullable=False),
+)
+"""``date``: of the edition that told of the retraction first; its revisions tell of it as well."""

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _messages()
     _deliveries()
     _attempts()
+    _retractions()
 
 
 def _messages() -> None:
@@ -85,4 +86,24 @@ def _attempts() -> None:
         sa.Column("answer", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name="fk_delivery_attempts_delivery_id"),
         sa.PrimaryKeyConstraint("delivery_id", "number", name="pk_delivery_attempts"),
+    )
+
+
+def _retractions() -> None:
+    """Articles taken out of use, and the editions that told of it."""
+    op.create_table(
+        "retractions",
+        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=255), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_retractions_article_id"),
+        sa.PrimaryKeyConstraint("article_id", name="pk_retractions"),
+    )
+    op.create_table(
+        "corrections_told",
+        sa.Column("situation", sa.String(length=64), nullable=False),
+        sa.Column("article_id", sa.String(length=32), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("situation", "article_id", name="pk_corrections_told"),
     )
