@@ -10,7 +10,11 @@
     ├── PipelineError        the language pipeline is incomplete or in a wrong order
     ├── ProofError           a line of a briefing is not supported by what it cites
     ├── RenderingError       a report could not be rendered
-    └── OutputError          a report could not be written
+    ├── OutputError          a report could not be written
+    └── DeliveryError        a recipient is, or may be, without the report
+        ├── TemporaryDeliveryError  not taken this time; trying again may help
+        ├── PermanentDeliveryError  not taken, and never will be as it is
+        └── UnknownDeliveryError    it may or may not have been taken
 
 Every message names the thing, the value and the way out. ``exit_code`` is what the
 command line ends with.
@@ -62,3 +66,23 @@ class RenderingError(SitrepError):
 
 class OutputError(SitrepError):
     """A folder or file could not be written."""
+
+
+class DeliveryError(SitrepError):
+    """A recipient is, or may be, without the report; raised as one of the three below."""
+
+
+class TemporaryDeliveryError(DeliveryError):
+    """Not taken this time; ``retry_after`` is how many seconds the other side asks to be left alone, if it says."""
+
+    def __init__(self, thing: str, problem: str, way_out: str, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(thing, problem, way_out)
+
+
+class PermanentDeliveryError(DeliveryError):
+    """Not taken, and not to be tried again as it is."""
+
+
+class UnknownDeliveryError(DeliveryError):
+    """The other side may have taken it: its answer was lost."""

@@ -7,7 +7,7 @@
 5. sections    ``SectionBuilder`` ledger → section
 6. proof       ``prove`` briefing → briefing
 7. rendering   ``Renderer`` briefing → bytes of one report
-8. delivery    ``Channel`` reports → where they were put
+8. delivery    ``Channel`` reports → where they were put; ``Courier`` reports → what their recipient answered
 
 A stage is a folder under ``reports/``; a public module in it is one kind and holds one
 function of the name given here. Stages know the nouns and this page, never each other.
@@ -22,9 +22,11 @@ from reports.models.appearance import Appearance
 from reports.models.article import Article
 from reports.models.briefing import Briefing, Citation, Section
 from reports.models.claim import Ledger
-from reports.models.delivery import Report
+from reports.models.delivery import Delivery, Report
 from reports.models.edition import Coverage, Edition
+from reports.models.fetching import Fetching
 from reports.models.finding import Analysis, Evidence
+from reports.models.recipient import Recipient
 from reports.models.source import Carrier, Failure, Note, Source
 
 if TYPE_CHECKING:
@@ -179,6 +181,31 @@ class Channel(Protocol):
     """``delivery/<channel>.py: deliver`` — puts rendered bytes where their reader finds them."""
 
     def __call__(self, edition: Edition, files: dict[str, bytes], output: Path) -> tuple[Report, ...]: ...
+
+
+class Means(NamedTuple):
+    """What a courier is given beside what it carries."""
+
+    recipient: Recipient
+    """As configured today; where it goes stands in the delivery."""
+    now: datetime
+    """When this attempt is made; signatures name it."""
+    secret: str | None = None
+    """What the recipient and we alone know, as a webhook is signed with."""
+    fetching: Fetching = Fetching()
+    """Limits on time, certificate authorities and proxy."""
+
+
+class Courier(Protocol):
+    """``delivery/channels/<channel>.py: send`` — one delivery to its recipient, and what the other side answered.
+
+    ``body`` is what was composed for this recipient when the delivery was queued (JSON of a webhook; empty for a
+    folder), ``files`` the reports it gets whole, by file name. Called again after a failure with equal arguments but
+    ``means``: whatever it put before is found again and not doubled. Raises ``TemporaryDeliveryError``,
+    ``PermanentDeliveryError``, or ``UnknownDeliveryError`` where the other side may have taken it.
+    """
+
+    def __call__(self, delivery: Delivery, body: bytes, files: Mapping[str, bytes], means: Means) -> str: ...
 
 
 Progress = Callable[[str], None]

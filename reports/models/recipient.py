@@ -29,3 +29,7 @@ class Recipient(Noun):
     """S/MIME of a mail."""
     certificate_file: str | None = None
     """PEM certificate that a mail is encrypted for."""
+    secret_file: str | None = None
+    """File that holds what a webhook is signed with; ``SITREP_RECIPIENT_<NAME>_SECRET`` does as well."""
+    allow_private: bool = False
+    """True where a webhook may lie at an address that is not public (an intranet)."""
