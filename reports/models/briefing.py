@@ -203,12 +203,12 @@ class Briefing(Noun):
     findings: tuple[Analysis, ...] = ()
     """The findings of each article, and its text: what the JSON report proves itself with."""
     content_hash: str = ""
-    """SHA-256 over everything above but the as-of time: equal content, equal edition."""
+    """SHA-256 over everything above but the as-of time and the delay: equal content, equal edition."""
 
 
 def content_hash(briefing: Briefing) -> str:
-    """SHA-256 over the briefing as canonical JSON, without its as-of time and this hash itself."""
-    data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of"}})
+    """SHA-256 over the briefing as canonical JSON, without its as-of time, its delay and this hash itself."""
+    data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of", "late_by"}})
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -3,8 +3,22 @@
 import datetime as dt
 
 from reports.models._noun import Noun
+from reports.models.day import Skipped
 from reports.models.health import SourceState
+from reports.models.retraction import Correction
 from reports.models.source import Failure, Note, Source
+
+
+class Replaced(Noun):
+    """The revision in whose place another one comes, and what is different."""
+
+    revision: int
+    as_of: dt.datetime
+    """Its cut-off."""
+    articles_added: int
+    articles_removed: int
+    changes: tuple[tuple[str, str, int], ...] = ()
+    """Kind, subject and number of the changes of claims, the weightiest kind first: ("revised", "figure", 2)."""
 
 
 class Edition(Noun):
@@ -32,6 +46,10 @@ class Edition(Noun):
     """Name and version of the software that made the edition."""
     contact: str | None = None
     """Whom a reader turns to with a question."""
+    late_by: dt.timedelta | None = None
+    """How long after its due time it was produced, where that is more than half an hour; no part of the content."""
+    replaces: Replaced | None = None
+    """The revision before this one, ``None`` for the first."""
 
 
 class Coverage(Noun):
@@ -48,6 +66,9 @@ class Coverage(Noun):
     """Articles (by id) that were read from an address, with the day on which that was first done."""
     states: tuple[SourceState, ...] = ()
     """Sources that are not well: not read at all, silent for longer than is usual, or without an article."""
+
+    corrections: tuple[Correction, ...] = ()
+    """Retracted articles that earlier editions, or earlier revisions of this one, had rested on."""
 
     @property
     def unread(self) -> tuple[SourceState, ...]:
