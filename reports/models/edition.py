@@ -66,7 +66,8 @@ class Coverage(Noun):
     """Articles (by id) that were read from an address, with the day on which that was first done."""
     states: tuple[SourceState, ...] = ()
     """Sources that are not well: not read at all, silent for longer than is usual, or without an article."""
-
+    skipped: tuple[Skipped, ...] = ()
+    """Days since the last edition on which one was due and none was produced."""
     corrections: tuple[Correction, ...] = ()
     """Retracted articles that earlier editions, or earlier revisions of this one, had rested on."""
 
