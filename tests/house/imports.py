@@ -7,7 +7,7 @@ from pathlib import Path
 from house._sources import STAGES, TRAINING, imported, modules, within
 
 # `import reports` alone is how a stage finds the folder it was installed in.
-NOUNS = ("reports.models", "reports.protocols", "reports.registry", "reports.errors")
+NOUNS = ("reports.models", "reports.protocols", "reports.registry", "reports.errors", "reports.wording")
 OUTSIDE_WORLD = (
     "os", "subprocess", "socket", "shutil", "tempfile", "sqlite3", "sqlalchemy", "urllib", "httpx", "requests",
 )  # fmt: skip
@@ -17,7 +17,7 @@ NOT_WIRING = ("sqlite3", "subprocess", "socket", "re", "json", "html", "csv", "x
 
 
 def stages_know_only_the_nouns(root: Path) -> list[str]:
-    """A stage imports the nouns, the contracts, the registry, the errors and itself; nothing else of ours."""
+    """A stage imports the nouns, the contracts, the registry, the errors, the wording and itself; nothing else of ours."""
     found = []
     for stage in STAGES:
         for module in modules(root, f"reports/{stage}"):
