@@ -12,6 +12,8 @@ from reports.commands.archive import HELP as ARCHIVE
 from reports.commands.archive import archive
 from reports.commands.audit import HELP as AUDIT
 from reports.commands.audit import audit
+from reports.commands.backup import HELP as BACKUP
+from reports.commands.backup import backup
 from reports.commands.changes import HELP as CHANGES
 from reports.commands.changes import changes
 from reports.commands.doctor import HELP as DOCTOR
@@ -25,6 +27,8 @@ from reports.commands.ingest import ingest
 from reports.commands.quarantine import app as quarantine
 from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
+from reports.commands.restore import HELP as RESTORE
+from reports.commands.restore import restore
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
@@ -75,6 +79,8 @@ app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")
 app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
 app.add_typer(quarantine, name="quarantine", short_help="Show, retry or drop documents that could not be read.")
 app.add_typer(template, name="template", short_help="Copy and check templates of reports.")
+app.command(help=BACKUP, short_help="Write a checked copy of the database.")(backup)
+app.command(help=RESTORE, short_help="Put a backup into the database's place.")(restore)
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 

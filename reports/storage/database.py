@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from reports.errors import DatabaseError
-from reports.storage.tables import SCHEMA, VERSION_TABLE, metadata, version_table
+from reports.storage._upgrade import make, migrate
+from reports.storage.tables import SCHEMA, VERSION_TABLE, metadata
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 
@@ -27,7 +27,7 @@ def open_engine(url: str) -> Engine:
         if version != SCHEMA:
             with writing(engine) as connection:
                 version = _version(connection)  # again: another run may have been here while we waited
-                _make(connection) if version is None else _migrate(connection, version, _shown(engine))
+                make(connection) if version is None else migrate(connection, version, _shown(engine))
     except BaseException:
         engine.dispose()
         raise
@@ -137,31 +137,3 @@ def _version(connection: Connection) -> str | None:
             "Name another file with SITREP_DATABASE or [sitrep] database.",
         )
     return None
-
-
-def _make(connection: Connection) -> None:
-    """Make the newest schema at once, marked as such; a test holds it to what the migrations make.
-
-    As Alembic's cookbook has it ("Building an Up to Date Database from Scratch"): no migration
-    has anything to move here, and importing Alembic takes longer than all of this.
-    """
-    metadata.create_all(connection)
-    version_table.create(connection)
-    connection.execute(version_table.insert().values(version_num=SCHEMA))
-
-
-def _migrate(connection: Connection, version: str, shown: str) -> None:
-    """Bring an earlier schema to the newest revision; the caller's transaction holds it all."""
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if version not in known:
-        raise DatabaseError(
-            shown, f"a newer sitrep made it (schema {version}; this one knows {SCHEMA})", "Update sitrep."
-        )
-    if version != SCHEMA:
-        command.upgrade(config, "head")

@@ -1,6 +1,7 @@
 """An archive of schema 0001, as a month of editions left it, opened by this program: all of it is there."""
 
 import json
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ import pytest
 from sqlalchemy import create_engine
 
 import reports.storage
+from reports.storage._upgrade import APPLICATION_ID, KEPT, backups
 from reports.storage.repository import Repository
+from reports.storage.tables import SCHEMA
 from storage.archive_nouns import article, briefing, read
 
 LATE, SUNK = article("The ferry was late."), article("A ferry sank.", day=2, path="drop/feed.xml#entry-7")
@@ -94,3 +97,56 @@ def test_the_archive_is_sound_and_keeps_its_keys(archive: Repository, tmp_path: 
     raw = sqlite3.connect(tmp_path / "sitrep.db")
     assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_upgrade_keeps_the_database_as_it_was(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    made_by_0001(tmp_path / "sitrep.db")
+    Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}").close()
+    kept = tmp_path / f"sitrep.db.before-{SCHEMA}"
+    with sqlite3.connect(kept) as old:
+        assert old.execute("SELECT version_num FROM sitrep_schema").fetchone() == ("0001",)
+        assert old.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+    assert str(kept) in caplog.text
+    with sqlite3.connect(tmp_path / "sitrep.db") as new:
+        assert new.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+
+
+def test_a_new_database_and_one_of_today_need_no_backup(tmp_path: Path) -> None:
+    for _ in range(2):
+        Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}").close()
+    assert not list(tmp_path.glob("*before*"))
+
+
+def test_an_upgrade_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    upgrade = command.upgrade
+
+    def broken(*arguments: Any) -> None:
+        upgrade(*arguments)
+        raise OSError(28, "No space left on device")
+
+    made_by_0001(tmp_path / "sitrep.db")
+    before = _content(tmp_path / "sitrep.db")
+    monkeypatch.setattr(command, "upgrade", broken)
+    with pytest.raises(OSError, match="No space left"):
+        Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}")
+    assert _content(tmp_path / "sitrep.db") == before
+    monkeypatch.setattr(command, "upgrade", upgrade)
+    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+        assert repository.articles.get([LATE.id]) == {LATE.id: LATE}
+
+
+def test_the_newest_backups_of_before_upgrades_are_kept(tmp_path: Path) -> None:
+    made_by_0001(tmp_path / "old.db")
+    for number in range(KEPT + 2):
+        shutil.copy(tmp_path / "old.db", tmp_path / "sitrep.db")
+        for ending in ("-wal", "-shm"):
+            (tmp_path / f"sitrep.db{ending}").unlink(missing_ok=True)
+        Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}").close()
+        assert len(backups(tmp_path / "sitrep.db")) == min(number + 1, KEPT)
+
+
+def _content(file: Path) -> list[str]:
+    with sqlite3.connect(file) as connection:
+        return [line for line in connection.iterdump() if "application_id" not in line]
