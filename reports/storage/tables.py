@@ -22,6 +22,8 @@ messages      mails as they were composed, before the first attempt, by the piec
 message_pieces     pieces of mails, compressed: an attachment that several recipients get is kept once
 retractions   articles that no edition may rest on any more, and why
 corrections_told   which edition told the readers of a situation of a retraction
+days          what became of the edition of each date: due, making, made, skipped, failed
+leases        which run is making the edition of a date, and until when it is believed to
 """
 
 from sqlalchemy import (
@@ -350,3 +352,30 @@ corrections_told = Table(
     Column("date", Date, nullable=False),
 )
 """``date``: of the edition that told of the retraction first; its revisions tell of it as well."""
+
+days = Table(
+    "days",
+    metadata,
+    Column("situation", String(64), primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("due", String(40), nullable=True),
+    Column("owed", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", Text, nullable=True),
+    Column("changed_at", String(40), nullable=False),
+)
+"""``owed``: readers expect it, so that it is a gap where it was not made; times are ISO 8601 in UTC."""
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("situation", String(64), primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("token", Integer, nullable=False),
+    Column("owner", String(255), nullable=False),
+    Column("beats", Integer, nullable=False),
+    Column("until", Float, nullable=False),
+)
+"""``token`` grows with each owner, so that one that stood still cannot write over its successor; ``owner``
+is empty once it was given back; ``beats`` grows while the owner lives; ``until`` in seconds since 1970 by
+the clock of the database, which all runs share."""

@@ -1,5 +1,7 @@
 """Sending and time: deliveries with their attempts and messages, the mark of a released edition."""
 
+import datetime as dt
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -16,6 +18,8 @@ def upgrade() -> None:
     _deliveries()
     _attempts()
     _retractions()
+    _days()
+    _fill_days()
 
 
 def _messages() -> None:
@@ -107,3 +111,50 @@ def _retractions() -> None:
         sa.Column("date", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("situation", "article_id", name="pk_corrections_told"),
     )
+
+
+def _days() -> None:
+    """What became of each day, and who is at work on it."""
+    op.create_table(
+        "days",
+        sa.Column("situation", sa.String(length=64), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("due", sa.String(length=40), nullable=True),
+        sa.Column("owed", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("changed_at", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("situation", "date", name="pk_days"),
+    )
+    op.create_table(
+        "leases",
+        sa.Column("situation", sa.String(length=64), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("token", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.String(length=255), nullable=False),
+        sa.Column("beats", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("situation", "date", name="pk_leases"),
+    )
+
+
+def _fill_days() -> None:
+    """A day for each edition; one whose cut-off is before its date's last second was made on its own day."""
+    archive = op.get_bind()
+    editions = sa.table("editions", sa.column("situation"), sa.column("date", sa.Date()), sa.column("as_of"))
+    days = sa.table(
+        "days", *map(sa.column, ("situation", "state", "changed_at")),
+        sa.column("date", sa.Date()), sa.column("owed", sa.Boolean()),
+    )  # fmt: skip
+    found: dict[tuple[str, dt.date], dict[str, object]] = {}
+    for row in archive.execute(sa.select(editions).order_by(editions.c.as_of)):
+        at = dt.datetime.fromisoformat(row.as_of)
+        owed = at.time().replace(microsecond=0) != dt.time(23, 59, 59)
+        before = found.get((row.situation, row.date))
+        found[row.situation, row.date] = {
+            "situation": row.situation, "date": row.date, "state": "made",
+            "owed": bool(owed or (before and before["owed"])),
+            "changed_at": (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(dt.UTC).isoformat(),
+        }  # fmt: skip
+    if found:
+        archive.execute(days.insert(), list(found.values()))
