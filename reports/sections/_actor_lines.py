@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Run
 from reports.models.claim import ActorEntry, EventEntry, StatementEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, carriers, line
 from reports.sections._context import in_context
 from reports.sections._names import occurs, role_of, subject
 from reports.sections._phrases import clean, clip, count, day, leans, run, said
 from reports.sections._told import statement
-from reports.sections._wording import Wording, carriers, line
 
 LIMIT = 24
 """Words of what an actor said."""
@@ -31,37 +31,37 @@ def actor_lines(desk: Desk, entries: Sequence[ActorEntry]) -> list[Line]:
     return [_line(desk, entry, None) for entry in entries]
 
 
-def _line(desk: Desk, entry: ActorEntry, act: Wording | None) -> Line:
+def _line(desk: Desk, entry: ActorEntry, act: Cited | None) -> Line:
     here = {item.article.id for item in desk.analyses}
     mention = tuple(in_context(desk, piece) for piece in entry.mentions if piece.article in here)[:1]
     # what the actor did is cited anyway, so name and role are looked up there before elsewhere
     cited = act.evidence if act else mention
     name = subject(desk, entry.name, cited)
     if name is None:
-        return line(desk, Wording(said(mention[0].text, "words", LIMIT), mention))
+        return line(desk, Cited(said(mention[0].text, "words", LIMIT), mention))
     runs, evidence = name[0], (*cited, *name[1])
     office = role_of(desk, entry.name, evidence)
     if office:
         before = _before(desk, entry)
         runs, evidence = [*runs, run(", "), office[0], *before.runs], (*evidence, *office[1], *before.evidence)
     if act is None:
-        return line(desk, Wording([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence))
-    return line(desk, Wording(_with(name[0], runs, act.runs), evidence))
+        return line(desk, Cited([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence))
+    return line(desk, Cited(_with(name[0], runs, act.runs), evidence))
 
 
-def _before(desk: Desk, entry: ActorEntry) -> Wording:
+def _before(desk: Desk, entry: ActorEntry) -> Cited:
     """The role that the actor had until today's articles gave another one, in the words that told it."""
     if len(entry.tenures) < 2 or entry.tenures[-1].first != desk.edition.date:
-        return Wording([], ())
+        return Cited([], ())
     last = entry.tenures[-2]
     at_hand = {item.article.id for item in desk.analyses}
     if not last.evidence or last.evidence.article not in at_hand or not last.latest:
-        return Wording([], ())
+        return Cited([], ())
     piece = in_context(desk, last.evidence)
     if not occurs(last.role, piece.text):
-        return Wording([], ())
+        return Cited([], ())
     until = day(last.latest, desk.edition.date.year)
-    return Wording([run(f" (on {until} still ", "muted"), run(last.role, "words"), run(")", "muted")], (piece,))
+    return Cited([run(f" (on {until} still ", "muted"), run(last.role, "words"), run(")", "muted")], (piece,))
 
 
 def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
@@ -81,7 +81,7 @@ def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
     return [*(lead if rest[0].text == ": " else name), *rest]
 
 
-def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Wording | None:
+def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Cited | None:
     """The actor's foremost statement of today that stands for itself, else an event."""
     own = [said for said in desk.ledger.statements if said.speaker == entry.name]
     today = set(desk.ledger.articles)
@@ -91,7 +91,7 @@ def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Wording |
         told.add(_place(free[0]))
         more = [run(f" · {count(len(own), 'statement')}", "muted")] if len(own) > 1 else []
         words = statement(desk, free[0], LIMIT, role=False)
-        return Wording([*words.runs, *more], words.evidence)
+        return Cited([*words.runs, *more], words.evidence)
     events = [event for event in desk.ledger.events if _acts_in(entry, event) and _spot(event) not in told]
     if not events:
         return None
@@ -115,6 +115,6 @@ def _spot(event: EventEntry) -> tuple[str, int]:
     return event.evidence[0].article, event.evidence[0].start
 
 
-def _done(event: EventEntry) -> Wording:
+def _done(event: EventEntry) -> Cited:
     words, cut = clip(clean(event.evidence[0].text), LIMIT)
-    return Wording([run(words, "words"), *([run(" …")] if cut else [])], event.evidence[:1])
+    return Cited([run(words, "words"), *([run(" …")] if cut else [])], event.evidence[:1])

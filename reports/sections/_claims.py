@@ -6,11 +6,11 @@ from reports.models.briefing import Run
 from reports.models.claim import FigureClaim
 from reports.models.finding import Evidence
 from reports.protocols import Desk
+from reports.sections._cited import Cited, cited_of, holder
 from reports.sections._context import in_context
 from reports.sections._data import forms, words
 from reports.sections._names import occurs
 from reports.sections._phrases import clean, clip, run, when
-from reports.sections._wording import Wording, cited_of, holder
 
 UNCOUNTED = 9
 """Words of the sentence that stand for what is counted where no noun does."""
@@ -18,7 +18,7 @@ _OF_WHERE = r" (?:of|from) (?:the )?[A-Z][\w’'-]*[\w](?: [A-Z][\w’'-]*[\w])*
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|[–—()]")
 
 
-def claimant(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Wording:
+def claimant(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Cited:
     """Who claims a figure, and through whom."""
     return holder(desk, claim.claimant, claim.via, latest(desk, claim), opening=opening)
 
@@ -29,12 +29,12 @@ def latest(desk: Desk, claim: FigureClaim) -> tuple[Evidence, ...]:
     return cited_of(desk, (*holding[-1:], *claim.evidence[::-1]))
 
 
-def value(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Wording:
+def value(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Cited:
     """The value in the words of the source; within a sentence without the capital it may have there."""
     told = claim.expression
     if not opening and len(told.split()) > 1 and told.split()[0].istitle():
         told = told[:1].lower() + told[1:]
-    return Wording([run(told, "value")], latest(desk, claim))
+    return Cited([run(told, "value")], latest(desk, claim))
 
 
 def says_what(counted: str | None) -> bool:
@@ -42,18 +42,18 @@ def says_what(counted: str | None) -> bool:
     return bool(counted) and (counted or "").split()[-1].casefold() not in words("hollow_nouns")
 
 
-def counted(desk: Desk, claim: FigureClaim) -> Wording:
+def counted(desk: Desk, claim: FigureClaim) -> Cited:
     """What is counted, in the words of the source; where no noun tells, the clause around the value."""
     cited = latest(desk, claim)
     noun = claim.counted if says_what(claim.counted) else None
     where = next((piece for piece in cited if noun and occurs(noun, piece.text)), None)
     if noun is None or where is None:
-        return Wording(_clause(desk, claim, cited[0]), cited)
+        return Cited(_clause(desk, claim, cited[0]), cited)
     # "soldiers" is told in full where the source goes on "from North Korea"
     full = re.search(rf"(?<!\w){re.escape(noun)}{_OF_WHERE}", where.text)
     befell = fate(claim, where.text)
     told = [run(" "), run(befell, "words")] if befell and not occurs(befell, full.group() if full else noun) else []
-    return Wording([run(full.group() if full else noun, "words"), *told], cited)
+    return Cited([run(full.group() if full else noun, "words"), *told], cited)
 
 
 def fate(claim: FigureClaim, sentence: str) -> str | None:

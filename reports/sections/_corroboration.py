@@ -6,11 +6,11 @@ from reports.models.briefing import Bullets, Line, Run
 from reports.models.claim import FigureClaim, FigureGroup, StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
+from reports.sections._cited import Cited, line
 from reports.sections._claims import claimant, counted, value
 from reports.sections._grades import grade
 from reports.sections._phrases import count, run
 from reports.sections._told import statement
-from reports.sections._wording import Wording, line
 
 LINES, CLAIMS, WORDS = 3, 3, 20
 """Lines on either side, claims told in a line, words of a statement."""
@@ -42,7 +42,7 @@ def _bullets(heading: str, every: Sequence[object], lines: Iterator[Line]) -> Bu
 
 def _line(desk: Desk, claim: FigureClaim | StatementEntry) -> Line:
     words = statement(desk, claim, WORDS) if isinstance(claim, StatementEntry) else _claimed(desk, claim)
-    return line(desk, Wording([*words.runs, _backing(claim)], words.evidence))
+    return line(desk, Cited([*words.runs, _backing(claim)], words.evidence))
 
 
 def _side_by_side(desk: Desk, group: FigureGroup) -> Line:
@@ -54,15 +54,15 @@ def _side_by_side(desk: Desk, group: FigureGroup) -> Line:
         words = _claimed(desk, claim)
         runs += [*([run("; against ")] if runs else []), *words.runs, _backing(claim)]
         evidence += words.evidence
-    return line(desk, Wording(runs, tuple(evidence)))
+    return line(desk, Cited(runs, tuple(evidence)))
 
 
-def _claimed(desk: Desk, claim: FigureClaim) -> Wording:
+def _claimed(desk: Desk, claim: FigureClaim) -> Cited:
     """Value, what it counts, who claims it."""
     what, who = counted(desk, claim), claimant(desk, claim, opening=False)
     told = value(desk, claim)
     runs = [*told.runs, run(" "), *what.runs, run(" ("), *who.runs, run(")")]
-    return Wording(runs, (*told.evidence, *what.evidence, *who.evidence))
+    return Cited(runs, (*told.evidence, *what.evidence, *who.evidence))
 
 
 def _backing(claim: FigureClaim | StatementEntry) -> Run:

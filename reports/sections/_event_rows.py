@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Table
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, cited_of, line, words_of
 from reports.sections._happenings import Happening, clock, in_order, precision, time_of
 from reports.sections._phrases import clean, own, run, said, when
 from reports.sections._told import statement
-from reports.sections._wording import Wording, cited_of, line, words_of
 
 LIMIT, SAID = 32, 24
 """Words of an event, and of what somebody said."""
@@ -48,4 +48,4 @@ def _event(desk: Desk, event: EventEntry) -> Line:
     # the sentence says who tells it; only a long one gives way to the event's own words
     short = words_of(event.what, event.evidence[:1]) if len(sentence.split()) > LIMIT else None
     told = short if short and len(short.split()) >= WHOLE else sentence
-    return line(desk, Wording(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2]))
+    return line(desk, Cited(said(told, "words", LIMIT), cited_of(desk, event.evidence)[:2]))

@@ -5,28 +5,28 @@ from collections.abc import Sequence
 from reports.models.briefing import Run
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
+from reports.sections._cited import Cited, holds
 from reports.sections._claims import claimant, counted, latest, value
 from reports.sections._context import in_context
 from reports.sections._figure_history import before, withdrawn
 from reports.sections._phrases import run
 from reports.sections._told import statement
-from reports.sections._wording import Wording, holds
 
 SHOWN = 4
 """Most claims that one line tells."""
 
 
-def side_by_side(desk: Desk, lead: Sequence[Run], claims: Sequence[FigureClaim]) -> Wording:
+def side_by_side(desk: Desk, lead: Sequence[Run], claims: Sequence[FigureClaim]) -> Cited:
     """Values with their claimants, what is before what is planned: "… 3,000 (Ann Lee); 5,000 planned (the Navy)."."""
     runs, evidence = [*lead], []
     for position, claim in enumerate(sorted(claims, key=lambda claim: claim.planned)[:SHOWN]):
         who, much = claimant(desk, claim, opening=False), value(desk, claim, opening=False)
         runs += [run("; " if position else ""), *much.runs, *_notes(claim), run(" ("), *who.runs, run(")")]
         evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
-    return Wording([*runs, run(".")], tuple(evidence))
+    return Cited([*runs, run(".")], tuple(evidence))
 
 
-def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -> Wording:
+def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -> Cited:
     """The statement that carries the figure, else its sentence where it is short, else claimant, value and noun."""
     if claim.withdrawn:
         return _withdrawn(desk, claim)
@@ -35,16 +35,16 @@ def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -
     if old is None or any(claim.before and claim.before in part.text for part in told.runs):
         return told
     lead = old.runs[0].model_copy(update={"text": f" {old.runs[0].text[:1].upper()}{old.runs[0].text[1:]}"})
-    return Wording([*told.runs, lead, *old.runs[1:], run(".", "muted")], (*told.evidence, *old.evidence))
+    return Cited([*told.runs, lead, *old.runs[1:], run(".", "muted")], (*told.evidence, *old.evidence))
 
 
-def _withdrawn(desk: Desk, claim: FigureClaim) -> Wording:
+def _withdrawn(desk: Desk, claim: FigureClaim) -> Cited:
     """Value and claimant, and how it was withdrawn."""
     told, back = _short(desk, claim), withdrawn(desk, claim)
-    return Wording([*told.runs[:-1], run(": ", "muted"), *back.runs, run(".")], (*told.evidence, *back.evidence))
+    return Cited([*told.runs[:-1], run(": ", "muted"), *back.runs, run(".")], (*told.evidence, *back.evidence))
 
 
-def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Wording | None:
+def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Cited | None:
     for entry in desk.ledger.statements:
         within = any(holds(entry.content, mention) for mention in claim.mentions)
         if within and entry.speaker in (claim.claimant, claim.via):
@@ -54,23 +54,23 @@ def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Wordin
     return None
 
 
-def _sentence(desk: Desk, claim: FigureClaim, limit: int) -> Wording | None:
+def _sentence(desk: Desk, claim: FigureClaim, limit: int) -> Cited | None:
     """The sentence, where it names the claimant or there is none."""
     who, cited = claimant(desk, claim), latest(desk, claim)
     words = in_context(desk, cited[0]).text.strip()
     names = [part.text for part in who.runs if part.role == "name"]
     if len(words.split()) > limit or not all(name in words for name in names):
         return None
-    return Wording([run(words, "words")], cited)
+    return Cited([run(words, "words")], cited)
 
 
-def _short(desk: Desk, claim: FigureClaim) -> Wording:
+def _short(desk: Desk, claim: FigureClaim) -> Cited:
     who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
     nobody = who.runs[0].role == "muted"
     much = much if nobody else value(desk, claim, opening=False)
     matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(claim)]
     runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
-    return Wording([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
+    return Cited([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
 
 
 def _notes(claim: FigureClaim) -> list[Run]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Table
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
+from reports.sections._cited import Cited, carriers, line, novelty, row
 from reports.sections._claims import as_of, claimant, counted, fate, value
 from reports.sections._figure_history import before, notes
 from reports.sections._grades import grade
 from reports.sections._phrases import count, listed, own, run
-from reports.sections._wording import Wording, carriers, line, novelty, row
 
 CAPTIONS = {
     "conflict": "Claimants differ. Values are neither summed nor averaged.",
@@ -74,7 +74,7 @@ def _value(desk: Desk, claim: FigureClaim) -> Line:
     runs = [part for told in more for part in (run("; ", "muted"), *told.runs)][1:]
     aside = [run(" (", "muted"), *runs, run(")", "muted")] if runs else []
     evidence = (*found.evidence, *(piece for told in more for piece in told.evidence))
-    return line(desk, Wording([*found.runs, *aside], evidence), novelty(desk, claim))
+    return line(desk, Cited([*found.runs, *aside], evidence), novelty(desk, claim))
 
 
 def _facts(desk: Desk, claim: FigureClaim, place: str | None) -> tuple[Line, Line, Line, Line]:

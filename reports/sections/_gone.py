@@ -4,13 +4,13 @@ from reports.models.briefing import Run
 from reports.models.claim import Change
 from reports.models.finding import Evidence
 from reports.protocols import Desk
+from reports.sections._cited import Cited
 from reports.sections._context import in_context
 from reports.sections._names import named, occurs
 from reports.sections._phrases import day, run, said
-from reports.sections._wording import Wording
 
 
-def gone(desk: Desk, change: Change, limit: int) -> Wording:
+def gone(desk: Desk, change: Change, limit: int) -> Cited:
     """What is no longer reported or no longer stands, in the last words that it rests on."""
     whole = in_context(desk, change.evidence[0])
     if change.before and len(whole.text.split()) > limit and occurs(change.before, whole.text):
@@ -21,10 +21,10 @@ def gone(desk: Desk, change: Change, limit: int) -> Wording:
     more: tuple[Evidence, ...] = ()
     if found and not occurs(found[0].text, words[0].text):
         who, more = [found[0], run(": ")], found[1]
-    return Wording([run(f"{_lead(desk, change)}: ", "muted"), *who, *words], (*change.evidence, *more))
+    return Cited([run(f"{_lead(desk, change)}: ", "muted"), *who, *words], (*change.evidence, *more))
 
 
-def _value(desk: Desk, change: Change) -> Wording:
+def _value(desk: Desk, change: Change) -> Cited:
     """Value, what it counts and whose it is, where the sentence is too long to be told."""
     found = named(desk, change.who, change.evidence)
     past = desk.ledger.earlier
@@ -34,7 +34,7 @@ def _value(desk: Desk, change: Change) -> Wording:
     who = [found[0], run(": ")] if found else []
     what = [run(" "), run(noun, "words")] if noun else []
     runs = [run(f"{_lead(desk, change)}: ", "muted"), *who, run(change.before or "", "value"), *what, run(".")]
-    return Wording(runs, (*change.evidence, *(found[1] if found else ())))
+    return Cited(runs, (*change.evidence, *(found[1] if found else ())))
 
 
 def _lead(desk: Desk, change: Change) -> str:

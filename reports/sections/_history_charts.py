@@ -5,10 +5,10 @@ from datetime import date
 from reports.models.briefing import Chart, ChartMark, Line
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
+from reports.sections._cited import Cited, line
 from reports.sections._claims import claimant, latest
 from reports.sections._figure_tables import label
 from reports.sections._phrases import run
-from reports.sections._wording import Wording, line
 
 MOST = 2
 """Charts in one report; the figures most spoken of come first."""
@@ -32,11 +32,11 @@ def _chart(desk: Desk, group: FigureGroup) -> Chart | None:
 def _marks(desk: Desk, claim: FigureClaim) -> list[ChartMark]:
     who = line(desk, claimant(desk, claim))
     found = [
-        _mark(who, line(desk, Wording([run(told.expression, "value")], (told.evidence,))), told.value, told.first)
+        _mark(who, line(desk, Cited([run(told.expression, "value")], (told.evidence,))), told.value, told.first)
         for told in claim.history
     ]
     day = claim.support.latest if claim.history else claim.support.first
-    now = line(desk, Wording([run(claim.expression, "value")], latest(desk, claim)))
+    now = line(desk, Cited([run(claim.expression, "value")], latest(desk, claim)))
     return [mark for mark in (*found, _mark(who, now, claim.value, day)) if mark]
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from reports.models.briefing import Line, Row, Run, Table
 from reports.models.claim import ImplicationEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, holder, line, novelty, row
 from reports.sections._names import occurs
 from reports.sections._phrases import day, listed, own, run, said, when
 from reports.sections._told import judgement
-from reports.sections._wording import Wording, holder, line, novelty, row
 
 LIMIT = 50
 OUTCOME, SHOWN = 30, 2
@@ -33,7 +33,7 @@ def table(desk: Desk, entries: Sequence[ImplicationEntry], heading: str | None) 
 def _row(desk: Desk, entry: ImplicationEntry) -> list[Line]:
     told, since = judgement(desk, entry, LIMIT), outcome(desk, entry)
     badge = "to be judged" if entry.due else novelty(desk, entry)
-    what = line(desk, Wording([*told.runs, *since.runs], (*told.evidence, *since.evidence)), badge)
+    what = line(desk, Cited([*told.runs, *since.runs], (*told.evidence, *since.evidence)), badge)
     shown = [mark.evidence.text for mark in what.citations]
     kind = entry.kind if entry.domain == "other" else f"{entry.domain} {entry.kind}"
     words = "".join(part.text for part in told.runs)
@@ -49,21 +49,21 @@ def _row(desk: Desk, entry: ImplicationEntry) -> list[Line]:
     ]
 
 
-def outcome(desk: Desk, entry: ImplicationEntry) -> Wording:
+def outcome(desk: Desk, entry: ImplicationEntry) -> Cited:
     """What the sources say of a judged matter since, each in its own words; the verdict is the reader's."""
     if not entry.outcomes:
-        return Wording([run(" Since then: not reported.", "muted")] if entry.due else [], ())
+        return Cited([run(" Since then: not reported.", "muted")] if entry.due else [], ())
     runs: list[Run] = []
     for one in entry.outcomes[-SHOWN:]:
         lead = "Reported since" if one.kind == "came about" else "Reported since to the contrary"
         when_said = f" ({day(one.day, desk.edition.date.year)})" if one.day else ""
         runs += [run(f" {lead}{when_said}: ", "muted"), *said(one.content.text, "quote", OUTCOME)]
-    return Wording(runs, tuple(one.evidence for one in entry.outcomes[-SHOWN:]))
+    return Cited(runs, tuple(one.evidence for one in entry.outcomes[-SHOWN:]))
 
 
-def _holders(desk: Desk, entry: ImplicationEntry) -> Wording:
+def _holders(desk: Desk, entry: ImplicationEntry) -> Cited:
     """The holder, and who else judges so."""
     told = holder(desk, entry.holder, entry.via, entry.evidence)
     others = list(dict.fromkeys(one.holder for one in entry.repeated if one.holder))
     also = [run(f"; likewise {listed(others)}", "muted")] if others else []
-    return Wording([*told.runs, *also], told.evidence)
+    return Cited([*told.runs, *also], told.evidence)

@@ -3,10 +3,10 @@
 from reports.models.briefing import Chart, ChartMark, Line
 from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
+from reports.sections._cited import line
 from reports.sections._claims import as_of, claimant, value
 from reports.sections._figure_tables import label
 from reports.sections._phrases import run
-from reports.sections._wording import line
 
 FEWEST = 2
 """Values that differ, under which there is nothing to compare."""

@@ -5,11 +5,11 @@ from reports.models.claim import StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._cited import Cited, carriers, cited_of, line, novelty, row
 from reports.sections._grades import grade
 from reports.sections._names import named, role_of, subject
 from reports.sections._phrases import clean, day, listed, run, said, stop, when
 from reports.sections._told import statement, taken_back
-from reports.sections._wording import Wording, carriers, cited_of, line, novelty, row
 
 LIMIT = 60
 """Words of one entry."""
@@ -36,15 +36,15 @@ def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
     return Quotation(quote=quote, attribution=attribution)
 
 
-def _quoted(desk: Desk, entry: StatementEntry) -> Wording | None:
+def _quoted(desk: Desk, entry: StatementEntry) -> Cited | None:
     if entry.mode != "direct" or not entry.quotations or entry.quotations[0].article != entry.content.article:
         return None
     here = [piece for piece in entry.quotations if piece.article == entry.content.article]
     cited = cited_of(desk, entry.evidence)
     if sum(len(piece.text.split()) for piece in here) > LIMIT:
-        return Wording(said(here[0].text, "quote", LIMIT), cited)
+        return Cited(said(here[0].text, "quote", LIMIT), cited)
     runs = [part for piece in here for part in (run(clean(piece.text), "quote"), run(" "))][:-1]
-    return Wording([*runs, run(stop(runs[-1].text))], cited)
+    return Cited([*runs, run(stop(runs[-1].text))], cited)
 
 
 def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
@@ -63,7 +63,7 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
     before = otherwise(desk, entry)
     more = [piece for pieces in (*(more for _, more in found), *([via[1]] if via else [])) for piece in pieces]
     runs = [*parts, run(f" · {muted}" if parts else muted, "muted"), *before.runs]
-    return line(desk, Wording(runs, (*cited, *more, *before.evidence)))
+    return line(desk, Cited(runs, (*cited, *more, *before.evidence)))
 
 
 def _speakers(
@@ -84,7 +84,7 @@ def _worded(entry: StatementEntry) -> str | None:
     return f"{len(entry.wordings)} wordings" if len(entry.wordings) > 1 else None
 
 
-def otherwise(desk: Desk, entry: StatementEntry) -> Wording:
+def otherwise(desk: Desk, entry: StatementEntry) -> Cited:
     """What the speaker said otherwise before, in the words of that day's source."""
     year = desk.edition.date.year
     runs: list[Run] = []
@@ -92,7 +92,7 @@ def otherwise(desk: Desk, entry: StatementEntry) -> Wording:
         when = f" on {day(one.day, year)}" if one.day else ""
         stance = {"denial": "the contrary", "negation": "the contrary", "value": "another number"}[one.kind]
         runs += [run(f" · said {stance}{when}: ", "muted"), *said(one.content.text, "quote", EARLIER)]
-    return Wording(runs, tuple(one.evidence for one in entry.contrary))
+    return Cited(runs, tuple(one.evidence for one in entry.contrary))
 
 
 def _denied(desk: Desk, entry: StatementEntry) -> str | None:

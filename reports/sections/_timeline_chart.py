@@ -5,8 +5,8 @@ import datetime as dt
 from reports.models.briefing import Chart, ChartMark
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, cited_of, line
 from reports.sections._phrases import clean, clip, iso_day, own, run, when
-from reports.sections._wording import Wording, cited_of, line
 
 FEWEST, MOST = 3, 10
 """Events on different days from which there is a chart, and events it shows."""
@@ -43,6 +43,6 @@ def _span(event: EventEntry, day: dt.date) -> tuple[dt.date, dt.date] | None:
 
 def _mark(desk: Desk, event: EventEntry, span: tuple[dt.date, dt.date]) -> ChartMark:
     kept, cut = clip(clean(event.what), LIMIT)
-    told = Wording([run(kept, "words"), *([run(" …")] if cut else [])], cited_of(desk, event.evidence)[:1])
+    told = Cited([run(kept, "words"), *([run(" …")] if cut else [])], cited_of(desk, event.evidence)[:1])
     day = own(run(when(event.when, desk.edition.date.year) or "", "muted"))
     return ChartMark(label=line(desk, told), value=day, start=span[0], end=span[1])

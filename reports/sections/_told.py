@@ -13,10 +13,10 @@ from reports.models.claim import ImplicationEntry, StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._cited import Cited, cited_of, holder, holds
 from reports.sections._context import in_context
 from reports.sections._names import actor, occurs, role_of, spellings_in, subject
 from reports.sections._phrases import run, said
-from reports.sections._wording import Wording, cited_of, holder, holds
 
 LEANING = frozenset({"who", "which", "whose", "to", "if", "whether", "and", "or"})
 """Words that open a clause which cannot stand alone."""
@@ -36,7 +36,7 @@ class Speaker(NamedTuple):
     cited: tuple[Evidence, ...]
 
 
-def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Wording:
+def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = True) -> Cited:
     """Who said what, as one sentence; what was taken back as the sentence that takes it back."""
     back = taken_back(entry, limit)
     if back:
@@ -45,19 +45,19 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     whole = cited[0]
     who = subject(desk, entry.speaker, cited)
     if who is None:
-        return Wording(said(whole.text, "words", limit), cited)
+        return Cited(said(whole.text, "words", limit), cited)
     together = _together(desk, entry)
     if len(together) > 1:
-        return _joined(desk, entry, together, limit) or Wording(said(whole.text, "words", limit), cited)
+        return _joined(desk, entry, together, limit) or Cited(said(whole.text, "words", limit), cited)
     runs, evidence = who[0], (*cited, *who[1])
     office = role_of(desk, entry.speaker, evidence) if role else None
     if office:
         runs, evidence = [*runs, run(" ("), office[0], run(")")], (*evidence, *office[1])
     follows = _as_told(entry)
     if follows:
-        return Wording([*runs, run(" "), *said(follows, "words", limit)], evidence)
+        return Cited([*runs, run(" "), *said(follows, "words", limit)], evidence)
     if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
-        return Wording([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
+        return Cited([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
     leaning = entry.content.text.split()[0].casefold() in LEANING
     if entry.cue and holds(entry.content, entry.cue):
         return _sentence_of(
@@ -65,13 +65,13 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         )
     if leaning or entry.stance in (*INDIRECT, *TOWARDS) or not holds(whole, entry.content):
         return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
-    return Wording([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
+    return Cited([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
 
 
-def taken_back(entry: StatementEntry, limit: int) -> Wording | None:
+def taken_back(entry: StatementEntry, limit: int) -> Cited | None:
     """The sentence by which the speaker takes a statement back."""
     piece = entry.withdrawn.evidence if entry.withdrawn else None
-    return Wording(said(piece.text, "words", limit), (piece,)) if piece else None
+    return Cited(said(piece.text, "words", limit), (piece,)) if piece else None
 
 
 def _together(desk: Desk, entry: StatementEntry) -> list[StatementEntry]:
@@ -89,7 +89,7 @@ def _mention(entry: StatementEntry) -> tuple[int, int] | None:
     return (nearest.start, nearest.end) if nearest else None
 
 
-def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], limit: int) -> Wording | None:
+def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], limit: int) -> Cited | None:
     """The sentence with each speaker's name in its place: "Russia and North Korea deny …"."""
     whole = entry.evidence[0]
     follows = _as_told(together[-1])
@@ -106,7 +106,7 @@ def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], l
         between = "" if last is None else whole.text[last - whole.start : place[0] - whole.start]
         runs, evidence = [*runs, *_words(between.removesuffix("the ")), *who[0]], (*evidence, *who[1])
         last = place[1]
-    return Wording([*runs, run(" "), *said(follows, "words", limit)], evidence)
+    return Cited([*runs, run(" "), *said(follows, "words", limit)], evidence)
 
 
 def _as_told(entry: StatementEntry) -> str | None:
@@ -128,7 +128,7 @@ def _as_told(entry: StatementEntry) -> str | None:
     return whole.text[end - whole.start : content.end - whole.start]
 
 
-def judged(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
+def judged(desk: Desk, entry: ImplicationEntry, limit: int) -> Cited:
     """What may follow and in whose judgement, as one sentence."""
     spoken = _spoken(desk, entry)
     if spoken:
@@ -149,7 +149,7 @@ def _spoken(desk: Desk, entry: ImplicationEntry) -> StatementEntry | None:
     )
 
 
-def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, limit: int) -> Wording:
+def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, limit: int) -> Cited:
     """A sentence around ``content`` that says whose words it holds: within itself, else before a colon."""
     runs = said(whole.text, "words", limit)
     text, rest = runs[0].text, runs[1:]
@@ -160,26 +160,26 @@ def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, l
     known = actor(desk, name)
     person = known is not None and known.kind == "person"
     if found is None or any(occurs(form, outside) for form in (name, name[:1].upper() + name[1:])):
-        return Wording(runs, who.cited)
+        return Cited(runs, who.cited)
     evidence = (*who.cited, *found[1])
     if short and not person:
-        return Wording(runs, who.cited)
+        return Cited(runs, who.cited)
     if short:
         before, after = text.split(short, 1) if inside < 0 or text.find(short) < inside else text.rsplit(short, 1)
         full = Run(text=name, role="name", as_written=short)
-        return Wording([*_words(before), full, *_words(after), *rest], evidence)
+        return Cited([*_words(before), full, *_words(after), *rest], evidence)
     first, _, after = text.partition(" ")
     if person and inside != 0 and first in ("He", "She"):
-        return Wording([*found[0], run(" "), *_words(after), *rest], evidence)
+        return Cited([*found[0], run(" "), *_words(after), *rest], evidence)
     lead = holder(desk, name, who.via, who.cited)
-    return Wording([*lead.runs, run(": "), *runs], (*who.cited, *lead.evidence))
+    return Cited([*lead.runs, run(": "), *runs], (*who.cited, *lead.evidence))
 
 
 def _words(text: str) -> list[Run]:
     return [run(text, "words")] if any(char.isalnum() for char in text) else [run(text)] if text else []
 
 
-def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
+def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Cited:
     """What may follow, with hedge and condition: what the holder said where that holds both, else the sentence."""
     cited = cited_of(desk, entry.evidence)
     sentence, spoken = in_context(desk, entry.content), _spoken(desk, entry)
@@ -191,5 +191,5 @@ def judgement(desk: Desk, entry: ImplicationEntry, limit: int) -> Wording:
         if complete and (
             sentence.text.startswith(whole.text) or (said_so and whole.text.split()[0].casefold() not in LEANING)
         ):
-            return Wording(said(whole.text, "words", limit), cited)
-    return Wording(said(sentence.text, "words", limit), cited)
+            return Cited(said(whole.text, "words", limit), cited)
+    return Cited(said(sentence.text, "words", limit), cited)

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from reports.models.briefing import Chart, ChartMark
 from reports.models.claim import StatementEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, cited_of, line
 from reports.sections._names import occurs, subject
 from reports.sections._phrases import own, run
-from reports.sections._wording import Wording, cited_of, line
 
 FEWEST, MOST = 3, 8
 """Speakers from which there is a chart, and speakers it shows."""
@@ -38,7 +38,7 @@ def _mark(desk: Desk, name: str, entries: list[StatementEntry]) -> ChartMark | N
     of = _spoken_of(desk, name, entries)
     told = f"{len(entries)}, of {' and '.join(of)}" if of else str(len(entries))
     return ChartMark(
-        label=line(desk, Wording(who[0], (*cited, *who[1]))), value=own(run(told, "muted")), point=len(entries)
+        label=line(desk, Cited(who[0], (*cited, *who[1]))), value=own(run(told, "muted")), point=len(entries)
     )
 
 

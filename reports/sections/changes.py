@@ -8,6 +8,7 @@ from reports.models.claim import Change, FigureGroup, StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._choice import chosen
+from reports.sections._cited import Cited, line
 from reports.sections._context import in_context
 from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
@@ -16,7 +17,6 @@ from reports.sections._judgements import outcome
 from reports.sections._phrases import count, day, leans, own, run
 from reports.sections._register import otherwise
 from reports.sections._told import judged, statement
-from reports.sections._wording import Wording, line
 
 MOST = 8
 LIMIT = 26
@@ -30,7 +30,7 @@ class _Told(NamedTuple):
     kind: str
     matter: str
     """Key of the ledger entry, for a figure that of its group: a matter is told once."""
-    wording: Wording
+    wording: Cited
     """Cited only once the line is chosen: the list of sources holds what the report shows."""
     leans: bool = False
     """True for words that cannot be read alone; they come last of their kind."""
@@ -110,17 +110,17 @@ def _told(desk: Desk) -> Iterator[_Told]:
         elif change.subject == "implication" and change.key in judgements:
             entry = judgements[change.key]
             told, since = judged(desk, entry, LIMIT), outcome(desk, entry)
-            whole = Wording([*told.runs, *since.runs], (*told.evidence, *since.evidence))
+            whole = Cited([*told.runs, *since.runs], (*told.evidence, *since.evidence))
             yield _Told(change.kind, change.key, whole, leans(entry.content.text))
 
 
-def _of_statement(desk: Desk, entry: StatementEntry) -> Wording:
+def _of_statement(desk: Desk, entry: StatementEntry) -> Cited:
     """Who said what, and what the same speaker said otherwise before."""
     told, before = statement(desk, entry, LIMIT, role=False), otherwise(desk, entry)
-    return Wording([*told.runs, *before.runs], (*told.evidence, *before.evidence))
+    return Cited([*told.runs, *before.runs], (*told.evidence, *before.evidence))
 
 
-def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Wording:
+def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Cited:
     """All of the group's claims that changed in the same way, side by side."""
     novelty = "new" if change.kind == "contradicted" else change.kind
     claims = [claim for claim in group.claims if claim.novelty == novelty and claim.claimant]

@@ -4,10 +4,10 @@ from reports.models.briefing import Bullets, Line, Section
 from reports.models.claim import FigureGroup, StatementEntry
 from reports.protocols import Desk
 from reports.sections._choice import Candidate, chosen
+from reports.sections._cited import line, novelty
 from reports.sections._figure_lines import lead_of, of_claim, side_by_side
 from reports.sections._figure_tables import label
 from reports.sections._told import judged, statement
-from reports.sections._wording import line, novelty
 
 LIMIT = 38
 """Words of a source in one highlight."""

@@ -4,10 +4,10 @@ from reports.models.briefing import KeyFigure, KeyFigures, Section
 from reports.models.claim import FigureGroup
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._cited import Cited, line, novelty
 from reports.sections._claims import as_of, claimant, counted, says_what, value
 from reports.sections._figure_history import before
 from reports.sections._phrases import run
-from reports.sections._wording import Wording, line, novelty
 
 LEAST, MOST = 2, 4
 
@@ -57,12 +57,12 @@ def _figure(desk: Desk, group: FigureGroup) -> KeyFigure:
     claim = group.claims[0]
     much, what, who = value(desk, claim), counted(desk, claim), claimant(desk, claim)
     place = [run(f", {claim.place}", "muted")] if claim.place and claim.place not in what.runs[0].text else []
-    where = Wording([*what.runs, *place], what.evidence)
+    where = Cited([*what.runs, *place], what.evidence)
     state = "planned, " if claim.planned else ""
     others = len(group.claims) - 1
     beside = f"; {others} other {'claim' if others == 1 else 'claims'}" if others else ""
     old = before(desk, claim)
-    moved = Wording([run("; ", "muted"), *old.runs], old.evidence) if old else Wording([], ())
+    moved = Cited([run("; ", "muted"), *old.runs], old.evidence) if old else Cited([], ())
     facts = [run(f" · {state}{as_of(desk, claim)}", "muted"), *moved.runs, run(beside, "muted")]
-    source = Wording([*who.runs, *facts], (*who.evidence, *moved.evidence))
+    source = Cited([*who.runs, *facts], (*who.evidence, *moved.evidence))
     return KeyFigure(value=line(desk, much, novelty(desk, claim)), label=line(desk, where), claimant=line(desk, source))

@@ -3,10 +3,10 @@
 from reports.models.briefing import Block, Bullets, Line, Row, Section, Table
 from reports.models.claim import FigureClaim, StatementEntry
 from reports.protocols import Desk
+from reports.sections._cited import Cited, line, row
 from reports.sections._claims import claimant, counted, value
 from reports.sections._figure_history import history
 from reports.sections._phrases import day, own, run, said
-from reports.sections._wording import Wording, line, row
 
 LIMIT = 40
 """Words of one wording."""
@@ -75,5 +75,5 @@ def _wordings(desk: Desk, entry: StatementEntry) -> list[Line]:
         added = [part for piece in one.own[:OWN] for part in (run(", ", "muted"), run(piece.text, "quote"))][1:]
         own_words = [run(" Not in the fullest: ", "muted"), *added] if added else []
         source = [run(f"{one.outlet}: ", "muted")] if one.outlet else []
-        found.append(line(desk, Wording([*source, *told, *own_words], (one.content,))))
+        found.append(line(desk, Cited([*source, *told, *own_words], (one.content,))))
     return found

@@ -14,7 +14,7 @@ CITED = 3
 """Most sources that one line cites; the others are counted in it and stand in the JSON report."""
 
 
-class Wording(NamedTuple):
+class Cited(NamedTuple):
     """Runs of a line with the evidence they rest on."""
 
     runs: list[Run]
@@ -30,7 +30,7 @@ def cited_of(desk: Desk, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(chosen.values())[:CITED]
 
 
-def line(desk: Desk, wording: Wording, badge: str | None = None) -> Line:
+def line(desk: Desk, wording: Cited, badge: str | None = None) -> Line:
     """A cited line."""
     return Line(runs=tuple(wording.runs), citations=desk.cite(*dict.fromkeys(wording.evidence)), badge=badge)
 
@@ -64,20 +64,18 @@ def holds(whole: Evidence, part: Evidence) -> bool:
     return whole.article == part.article and whole.start <= part.start and part.end <= whole.end
 
 
-def holder(
-    desk: Desk, name: str | None, via: str | None, cited: Sequence[Evidence], *, opening: bool = True
-) -> Wording:
+def holder(desk: Desk, name: str | None, via: str | None, cited: Sequence[Evidence], *, opening: bool = True) -> Cited:
     """Whose words, judgement or figure it is, and who relays it; an outlet speaks in its own voice."""
     cited = cited_of(desk, cited)
     outlets = {item.article.id: item.article.outlet for item in desk.analyses}
     if name and outlets.get(cited[0].article) == name:
-        return Wording([run(name, "name"), run(", in its own voice", "muted")], cited)
+        return Cited([run(name, "name"), run(", in its own voice", "muted")], cited)
     found = subject(desk, name, cited, opening=opening)
     if found is None:
-        return Wording([run("not attributed", "muted")], cited)
+        return Cited([run("not attributed", "muted")], cited)
     relay = subject(desk, via, cited, opening=False)
     more = [run(", through "), *relay[0]] if relay else []
-    return Wording([*found[0], *more], (*cited, *found[1], *(relay[1] if relay else ())))
+    return Cited([*found[0], *more], (*cited, *found[1], *(relay[1] if relay else ())))
 
 
 def words_of(text: str, cited: Sequence[Evidence]) -> str | None:
