@@ -3,12 +3,16 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reports._settings_fetching import check_fetching, check_location
+from reports._settings_mail import check_mail
 from reports._settings_problems import Problem, closest
+from reports._settings_recipients import check_recipients, check_references
 from reports.models.appearance import LEGIBLE, WHITE, contrast
+from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.models.source import Source
 from reports.registry import kinds
@@ -21,13 +25,17 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def check(parsed: "ConfigurationFile") -> Iterator[Problem]:
-    """Yield every problem of names, references, kinds, zones and schedules."""
+def check(parsed: "ConfigurationFile", folder: Path) -> Iterator[Problem]:
+    """Yield every problem of names, references, kinds, zones and schedules; ``folder`` is that of the file."""
     if "://" not in parsed.sitrep.database:
         yield Problem(
             ("sitrep", "database"), f'"{parsed.sitrep.database}" is not a database URL', 'Write "sqlite:///FILE".'
         )
     yield from check_fetching(parsed.fetching)
+    yield from check_mail(parsed.mail, folder)
+    yield from _names("recipient", parsed.recipient)
+    yield from check_recipients(parsed.recipient, parsed.mail, folder)
+    yield from check_references(parsed.situation, parsed.recipient, folder)
     yield from _names("source", parsed.source)
     yield from _names("situation", parsed.situation)
     for index, source in enumerate(parsed.source):
@@ -58,7 +66,7 @@ def _accent(index: int, accent: str | None) -> Iterator[Problem]:
         )
 
 
-def _names(table: str, entries: Sequence[Source | Situation]) -> Iterator[Problem]:
+def _names(table: str, entries: Sequence[Source | Situation | Recipient]) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         if not _NAME.fullmatch(entry.name):

@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from reports._settings_problems import Place
 from reports.errors import ConfigurationError
 from reports.models.fetching import Fetching
+from reports.models.mail import Mail
 from reports.models.outlet import Outlet
+from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.models.source import Source
 
@@ -19,8 +21,14 @@ _GENERAL: dict[str, Place] = {
     "SITREP_DATABASE_URL": ("sitrep", "database"),
     "SITREP_OUTPUT": ("sitrep", "output"),
     **{f"SITREP_FETCHING_{key.upper()}": ("fetching", key) for key in Fetching.model_fields},
+    **{f"SITREP_MAIL_{key.upper()}": ("mail", key) for key in Mail.model_fields},
 }
-_TABLES: dict[str, type[BaseModel]] = {"source": Source, "outlet": Outlet, "situation": Situation}
+_TABLES: dict[str, type[BaseModel]] = {
+    "source": Source,
+    "outlet": Outlet,
+    "recipient": Recipient,
+    "situation": Situation,
+}
 
 
 def overlay(tree: dict[str, Any], env: Mapping[str, str]) -> dict[Place, str]:
@@ -47,9 +55,10 @@ def overlay(tree: dict[str, Any], env: Mapping[str, str]) -> dict[Place, str]:
 
 
 def _secrets(tree: dict[str, Any]) -> set[str]:
-    """Names of variables that hold a source's password: read where it is needed, never part of the settings."""
-    named = {place[:2]: name for name, place in _table_variables(tree).items() if place[-1] == "password_file"}
-    return {name.removesuffix("_FILE") for name in named.values()}
+    """Names of variables that hold a secret: read where it is needed, never part of the settings."""
+    files = ("password_file", "secret_file")
+    named = {name.removesuffix("_FILE") for name, place in _table_variables(tree).items() if place[-1] in files}
+    return named | {"SITREP_MAIL_PASSWORD", "SITREP_MAIL_TOKEN", "SITREP_MAIL_KEY_PASSWORD"}
 
 
 def _table_variables(tree: dict[str, Any]) -> dict[str, Place]:

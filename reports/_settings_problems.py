@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -70,6 +70,9 @@ def explain(detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:
         return Problem(place, f"{_shown(value)} is not allowed", f"Use one of: {detail['ctx']['expected']}.")
     if kind == "tuple_type" and len(place) == 1:
         return Problem(place, "this is a single table", f"Write [[{place[0]}]], once for each {place[0]}.")
+    if kind.startswith(("greater_than", "less_than")):
+        bound = detail["msg"].removeprefix("Input should be ")
+        return Problem(place, f"{_shown(value)} is out of range", f"Write a number {bound}.")
     expected = _EXPECTED.get(kind, detail["msg"])
     return Problem(place, f"{_shown(value)} is of the wrong type", f"Write {expected}.")
 
@@ -109,7 +112,7 @@ def _fields(model: type[BaseModel], place: Place) -> list[str]:
     for part in place:
         if isinstance(part, str):
             annotation = current.model_fields[part].annotation
-            inner = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+            inner = next(iter(get_args(annotation)), annotation)  # of a tuple of tables, or of one that may be missing
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 current = inner
     return list(current.model_fields)

@@ -10,11 +10,11 @@
     ├── PipelineError        the language pipeline is incomplete or in a wrong order
     ├── ProofError           a line of a briefing is not supported by what it cites
     ├── RenderingError       a report could not be rendered
-    ├── OutputError          a report could not be written
-    └── DeliveryError        a recipient is, or may be, without the report
-        ├── TemporaryDeliveryError  not taken this time; trying again may help
-        ├── PermanentDeliveryError  not taken, and never will be as it is
-        └── UnknownDeliveryError    it may or may not have been taken
+    ├── DeliveryError        a recipient is, or may be, without the report
+    │   ├── TemporaryDeliveryError  not taken this time; trying again may help
+    │   ├── PermanentDeliveryError  not taken, and never will be as it is
+    │   └── UnknownDeliveryError    it may or may not have been taken
+    └── OutputError          a report could not be written
 
 Every message names the thing, the value and the way out. ``exit_code`` is what the
 command line ends with.

@@ -6,36 +6,37 @@ Each key is also a variable of the environment, which wins over the file: ``SITR
 ``SITREP_SOURCE_<NAME>_<KEY>`` and ``SITREP_SITUATION_<NAME>_<KEY>``, the name in capitals with
 ``_`` for everything that is no letter or digit; lists are separated by commas.
 
-``SITREP_SOURCE_<NAME>_PASSWORD`` is no key of the file: secrets stand in the environment or in
-the file that ``password_file`` names.
+``SITREP_SOURCE_<NAME>_PASSWORD``, ``SITREP_RECIPIENT_<NAME>_SECRET``, ``SITREP_MAIL_PASSWORD``,
+``SITREP_MAIL_TOKEN`` and ``SITREP_MAIL_KEY_PASSWORD`` are no keys of the file: secrets stand in the
+environment or in a file that a key names.
 
 A relative ``database`` and ``output`` are relative to the working folder. A relative
-``location`` or ``password_file`` of a source, ``ca_file``, and the ``template``, ``aliases`` and ``logo`` of a
-situation are looked for in the working folder first and then beside the configuration file.
+``location`` of a source, ``template``, ``aliases``, ``logo`` and ``recipients_file`` of a situation, and
+every key ``…_file`` are looked for in the working folder first and then beside the configuration file.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from reports import _aliases_file, _logo_file
+from reports import _aliases_file, _logo_file, _recipients_file, _settings_mail, _settings_recipients
 from reports._settings_checks import check
 from reports._settings_environment import overlay
+from reports._settings_file import find, read
 from reports._settings_problems import Origin, Problem, explain
+from reports._settings_secrets import secret, variable
 from reports.errors import ConfigurationError, UsageError
 from reports.models._noun import Noun
 from reports.models.aliases import Aliases
 from reports.models.appearance import Appearance
 from reports.models.fetching import Fetching
+from reports.models.mail import Mail
 from reports.models.outlet import Outlet
+from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.models.source import Source
-
-PLACES = (Path("sitrep.toml"), Path("seeds/sitrep.toml"))
-"""Where a configuration file is looked for when none is named."""
 
 
 class General(Noun):
@@ -54,6 +55,8 @@ class ConfigurationFile(Noun):
 
     sitrep: General = General()
     fetching: Fetching = Fetching()
+    mail: Mail | None = None
+    recipient: tuple[Recipient, ...] = ()
     source: tuple[Source, ...] = ()
     outlet: tuple[Outlet, ...] = ()
     situation: tuple[Situation, ...] = ()
@@ -67,6 +70,9 @@ class Settings(Noun):
     output: Path
     retention_days: int = 366
     fetching: Fetching = Fetching()
+    mail: Mail | None = None
+    recipients: tuple[Recipient, ...] = ()
+    """The tables ``[[recipient]]``; ``recipients_of`` gives those of a situation."""
     sources: tuple[Source, ...]
     outlets: tuple[Outlet, ...] = ()
     situations: tuple[Situation, ...]
@@ -91,6 +97,38 @@ class Settings(Noun):
         by_name = {source.name: source for source in self.sources}
         return tuple(by_name[name] for name in situation.sources)
 
+    def recipients_of(self, situation: Situation) -> tuple[Recipient, ...]:
+        """Give whom the editions of a situation go to, each once, no two of one name.
+
+        Raises ``ConfigurationError`` for what is wrong in the situation's file of recipients.
+        """
+        rows: tuple[_recipients_file.Row, ...] = ()
+        if situation.recipients_file is not None:
+            rows = _recipients_file.read(self._beside(situation.recipients_file), self.mail)
+        found = _settings_recipients.recipients_of(situation, self.recipients, [row.recipient for row in rows])
+        twice = _settings_recipients.namesake(found)
+        if twice is not None:
+            raise ConfigurationError(
+                f'recipient "{twice}" of situation "{situation.name}"',
+                "the name stands for two addresses", "Give each its own name.",
+            )  # fmt: skip
+        return found
+
+    def secret_of(self, recipient: Recipient, env: Mapping[str, str]) -> str | None:
+        """Give what a recipient and we alone know, if there is such a thing.
+
+        Raises ``ConfigurationError`` for a file that cannot be read.
+        """
+        return secret(variable("recipient", recipient.name, "secret"), recipient.secret_file, env)
+
+    def mail_secret(self, key: Literal["password", "token", "key_password"], env: Mapping[str, str]) -> str | None:
+        """Give a secret of ``[mail]``, if it is there.
+
+        Raises ``ConfigurationError`` for a file that cannot be read.
+        """
+        file = getattr(self.mail, f"{key}_file", None)
+        return secret(f"SITREP_MAIL_{key.upper()}", file, env)
+
     def known_outlets(self) -> tuple[Outlet, ...]:
         """Give what is configured of outlets: their own tables, then what sources say of theirs."""
         named = [Outlet(name=s.outlet, owner=s.owner) for s in self.sources if s.outlet and s.owner]
@@ -103,8 +141,7 @@ class Settings(Noun):
         """
         if situation.aliases is None:
             return Aliases()
-        path = Path(situation.aliases)
-        return _aliases_file.read(path if path.exists() else self.file.parent / path)
+        return _aliases_file.read(self._beside(situation.aliases))
 
     def appearance_of(self, situation: Situation) -> Appearance:
         """Give paper, accent, logo and kind of PDF of the situation's reports.
@@ -113,9 +150,11 @@ class Settings(Noun):
         """
         logo = None
         if situation.logo is not None:
-            path = Path(situation.logo)
-            logo = _logo_file.read(path if path.exists() else self.file.parent / path, situation.logo_text)
+            logo = _logo_file.read(self._beside(situation.logo), situation.logo_text)
         return Appearance(page=situation.page, accent=situation.accent, logo=logo, pdf_a=situation.pdf_a)
+
+    def _beside(self, place: str) -> Path:
+        return Path(place) if Path(place).exists() else self.file.parent / place
 
     def template_folder(self, situation: Situation) -> Path:
         """Give the folder of the situation's template.
@@ -143,40 +182,20 @@ def template_places(template: str, file: Path) -> tuple[Path, ...]:
     return tuple(shelf / template for shelf in shelves)
 
 
-def find(path: Path | None, env: Mapping[str, str]) -> Path:
-    """Give the configuration file to use.
-
-    Raises ``ConfigurationError`` when a named file is missing or none is found.
-    """
-    named = path or (Path(env["SITREP_CONFIG"]) if env.get("SITREP_CONFIG") else None)
-    if named is not None:
-        if not named.is_file():
-            whence = "--config" if path else "SITREP_CONFIG"
-            raise ConfigurationError(str(named), "there is no such file", f"Correct {whence}.")
-        return named
-    for place in PLACES:
-        if place.is_file():
-            return place
-    looked = " and ".join(f"./{place}" for place in PLACES)
-    raise ConfigurationError(
-        "configuration", f"no file was found; looked for {looked}", "Name one with --config FILE or SITREP_CONFIG."
-    )
-
-
 def load(path: Path | None, env: Mapping[str, str]) -> Settings:
     """Read and check the configuration.
 
     Raises ``ConfigurationError`` that names the file, line, key, value and what is allowed.
     """
     file = find(path, env)
-    text, tree = _read(file)
+    text, tree = read(file)
     variables = overlay(tree, env)
     origin = Origin(file, text, variables)
     try:
         parsed = ConfigurationFile.model_validate(tree)
     except ValidationError as error:
         raise origin.error([explain(detail, ConfigurationFile) for detail in error.errors()]) from None
-    problems = [*check(parsed), *_missing_templates(parsed, file)]
+    problems = [*check(parsed, file.parent), *_missing_templates(parsed, file)]
     if problems:
         raise origin.error(problems)
     settings = Settings(
@@ -184,7 +203,9 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
         database=parsed.sitrep.database,
         output=parsed.sitrep.output,
         retention_days=parsed.sitrep.retention_days,
-        fetching=_beside(parsed.fetching, file),
+        fetching=parsed.fetching.model_copy(update=_found("ca_file", parsed.fetching.ca_file, file)),
+        mail=_settle_mail(parsed.mail, file),
+        recipients=tuple(_settle_recipient(recipient, file) for recipient in parsed.recipient),
         sources=tuple(_settle(source, file) for source in parsed.source),
         outlets=parsed.outlet,
         situations=parsed.situation,
@@ -192,20 +213,8 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
     for situation in settings.situations:
         settings.aliases_of(situation)  # what is wrong in it is said before a run
         settings.appearance_of(situation)
+        settings.recipients_of(situation)
     return settings
-
-
-def _read(file: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigurationError(str(file), f"it cannot be read ({error.strerror})", "Check its permissions.") from None
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(str(file), f"byte {error.start} is not UTF-8", "Save the file as UTF-8.") from None
-    try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(str(file), f"it is not valid TOML: {error}", "Correct that place.") from None
 
 
 def _missing_templates(parsed: ConfigurationFile, file: Path) -> list[Problem]:
@@ -233,5 +242,14 @@ def _found(key: str, place: str | None, file: Path) -> dict[str, str]:
     return {key: str(file.parent / place)}
 
 
-def _beside(fetching: Fetching, file: Path) -> Fetching:
-    return fetching.model_copy(update=_found("ca_file", fetching.ca_file, file))
+def _settle_mail(mail: Mail | None, file: Path) -> Mail | None:
+    if mail is None:
+        return None
+    found = (_found(key, getattr(mail, key), file) for key in _settings_mail.FILES)
+    return mail.model_copy(update={key: place for each in found for key, place in each.items()})
+
+
+def _settle_recipient(recipient: Recipient, file: Path) -> Recipient:
+    found = (_found(key, getattr(recipient, key), file) for key in _settings_recipients.FILES)
+    placed = recipient.model_copy(update={key: place for each in found for key, place in each.items()})
+    return _settings_recipients.settled(placed)

@@ -24,6 +24,9 @@ class Situation(Noun):
     template: str = "situation_report"
     sections: tuple[str, ...] = OUTLINE
     recipients: tuple[str, ...] = ()
+    """Names of recipients, or bare mail addresses."""
+    recipients_file: str | None = None
+    """CSV file of more of them."""
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
     marking: str | None = None

@@ -1,1 +1,1 @@
-"""Kinds of channels by which a recipient is reached, one a file: what stands under ``channel`` of a recipient."""
+"""A delivery to its recipient: one file a channel, as `channel` of a recipient names it."""

@@ -1,0 +1,27 @@
+"""A variable of the environment or a file in, the secret that it holds out; never part of the settings."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from reports.errors import ConfigurationError
+
+
+def secret(variable: str, file: str | None, env: Mapping[str, str]) -> str | None:
+    """Give what the variable holds, else the file without the end of its line; ``None`` where neither is there.
+
+    Raises ``ConfigurationError`` for a file that cannot be read, without a word of what is in it.
+    """
+    if env.get(variable):
+        return env[variable]
+    if file is None:
+        return None
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise ConfigurationError(file, "it cannot be read", f"Correct its permissions, or set {variable}.") from None
+
+
+def variable(table: str, name: str, key: str) -> str:
+    """Name the variable of a key of a named table: ``SITREP_RECIPIENT_NIGHT_DESK_SECRET``."""
+    return f"SITREP_{table.upper()}_{re.sub(r'[^A-Z0-9]', '_', name.upper())}_{key.upper()}"
