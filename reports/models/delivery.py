@@ -60,3 +60,19 @@ class Delivery(Noun):
     deadline: dt.datetime
     reason: str | None
     """What the other side answered last, in one line."""
+
+
+class Attempt(Noun):
+    """One attempt of a delivery, or what came back later."""
+
+    number: int
+    at: dt.datetime
+    ended_at: dt.datetime | None
+    """``None`` while it is under way, and where its process ended before it."""
+    stage: str
+    """How far it came: connect, greeting, tls, login, sender, recipient, data, answer; or returned, delayed."""
+    state: State
+    """Of the delivery afterwards."""
+    code: int | None
+    """Of the other side's answer."""
+    answer: str | None
