@@ -28,6 +28,7 @@ from reports.models.fetching import Fetching
 from reports.models.finding import Analysis, Evidence
 from reports.models.recipient import Recipient
 from reports.models.source import Carrier, Failure, Note, Source
+from reports.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -163,6 +164,8 @@ class Desk(NamedTuple):
     analyses: tuple[Analysis, ...]
     coverage: Coverage
     cite: Citer
+    wording: Wording = ENGLISH
+    """Language of the report: every phrase, date and number of ours goes through it."""
 
 
 class SectionBuilder(Protocol):

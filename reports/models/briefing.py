@@ -23,6 +23,10 @@ RunRole = Literal["text", "strong", "name", "value", "quote", "words", "muted"]
 marks by the renderer) and ``words`` (the source's words without marks) are checked."""
 
 
+def _unsaid(value: object) -> bool:
+    return value is None
+
+
 class Run(Noun):
     """A stretch of a line in one role."""
 
@@ -30,6 +34,8 @@ class Run(Noun):
     role: RunRole = "text"
     as_written: str | None = None
     """For a name: how the cited words call the actor, where that differs ("Seoul")."""
+    language: str | None = Field(default=None, exclude_if=_unsaid)
+    """Language of the words where it is not the report's own: BCP 47, of the source that they are from."""
 
 
 class Citation(Noun):
@@ -59,6 +65,8 @@ class Bullets(Noun):
 
     kind: Literal["bullets"] = "bullets"
     heading: str | None = None
+    heading_language: str | None = Field(default=None, exclude_if=_unsaid)
+    """Of a heading in the words of a source, where that is not the report's own."""
     lines: tuple[Line, ...]
 
 
@@ -96,6 +104,8 @@ class Table(Noun):
     kind: Literal["table"] = "table"
     caption: str
     heading: str | None = None
+    heading_language: str | None = Field(default=None, exclude_if=_unsaid)
+    """Of a heading in the words of a source, where that is not the report's own."""
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     """Relative widths, one a column."""
@@ -115,6 +125,8 @@ class Quotations(Noun):
 
     kind: Literal["quotations"] = "quotations"
     heading: str | None = None
+    heading_language: str | None = Field(default=None, exclude_if=_unsaid)
+    """Of a heading in the words of a source, where that is not the report's own."""
     entries: tuple[Quotation, ...]
 
 
@@ -143,6 +155,8 @@ class Chart(Noun):
     form: Literal["ranges", "bars", "timeline", "history"]
     """Claimed values on one axis; counts; spans of days; values by day, a line a label."""
     title: str
+    title_language: str | None = Field(default=None, exclude_if=_unsaid)
+    """Of a title in the words of a source, where that is not the report's own."""
     unit: str
     as_of: date
     marks: tuple[ChartMark, ...]
