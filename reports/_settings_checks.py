@@ -16,6 +16,7 @@ from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.models.source import Source
 from reports.registry import kinds
+from reports.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from reports.settings import ConfigurationFile
@@ -47,6 +48,7 @@ def check(parsed: "ConfigurationFile", folder: Path) -> Iterator[Problem]:
             yield from _one_of(("situation", index, "sources"), "source", name, names)
         for section in situation.sections:
             yield from _one_of(("situation", index, "sections"), "section", section, kinds("sections"))
+        yield from _one_of(("situation", index, "language"), "language", situation.language, LANGUAGES)
         yield from _accent(index, situation.accent)
         yield from _times(index, situation)
 

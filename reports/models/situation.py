@@ -29,6 +29,8 @@ class Situation(Noun):
     """CSV file of more of them."""
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
+    language: str = "en-GB"
+    """BCP 47 tag of the language of labels, dates and numbers; words of sources stay as they are."""
     marking: str | None = None
     """Handling marking printed on every page."""
     aliases: str | None = None
