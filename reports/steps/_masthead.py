@@ -5,6 +5,7 @@ import datetime as dt
 from reports import __version__
 from reports.models.briefing import Briefing
 from reports.models.edition import Edition
+from reports.schedule import next_date
 from reports.steps._request import Request
 from reports.steps._selection import Selection
 
@@ -25,7 +26,7 @@ def masthead(request: Request, selection: Selection, previous: Briefing | None, 
         timezone=situation.timezone,
         period_start=_period_start(request, selection, previous),
         period_end=request.date,
-        next_edition=next_day(situation.schedule, request.date),
+        next_edition=_next_edition(request),
         marking=situation.marking,
         contact=situation.contact,
         previous_date=previous.edition.date if previous else None,
@@ -47,10 +48,7 @@ def _period_start(request: Request, selection: Selection, previous: Briefing | N
     return min(published, default=request.date)
 
 
-def next_day(schedule: str | None, date: dt.date) -> dt.date | None:
-    """Give the first day after ``date`` on which the cron expression fires; ``None`` without a schedule."""
-    if schedule is None:
-        return None
-    from cronsim import CronSim
-
-    return next(CronSim(schedule, dt.datetime.combine(date, dt.time(23, 59, 59)))).date()
+def _next_edition(request: Request) -> dt.date | None:
+    """Give the next date that is due; ``None`` without a schedule."""
+    schedule = request.situation.schedule
+    return next_date(schedule, request.zone, request.date) if schedule else None

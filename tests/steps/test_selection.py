@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.steps._masthead import next_day
-from reports.steps._selection import is_about, select
+from reports.steps._masthead import masthead
+from reports.steps._selection import Selection, is_about, select
 from reports.steps.ingest import ingest
 from reports.storage.repository import Repository
 from steps.desk import NOW, request, silent, write
@@ -99,6 +99,7 @@ def test_a_corrected_article_takes_the_place_of_the_first(tmp_path: Path) -> Non
     ],
 )
 def test_the_next_edition_is_the_next_day_of_the_schedule(
-    schedule: str | None, day: dt.date, following: dt.date | None
+    tmp_path: Path, schedule: str | None, day: dt.date, following: dt.date | None
 ) -> None:
-    assert next_day(schedule, day) == following
+    wanted = request(tmp_path, schedule=schedule, timezone="Europe/London").model_copy(update={"date": day})
+    assert masthead(wanted, Selection((), (), None), None, 1).next_edition == following
