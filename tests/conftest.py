@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+import postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -83,3 +85,25 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not here: neither the real article nor the corpora can be read")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator["postgres.Server"]:
+    """A PostgreSQL server with an empty archive to copy; started once, by the first test that asks."""
+    from reports.storage.database import open_engine
+
+    why = postgres.missing()
+    if why:
+        pytest.skip(why)
+    with postgres.started() as server:
+        open_engine(server.database()).dispose()
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a new archive: a test that asks for it is carried out on either database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'sitrep.db'}"
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    return server.database("sitrep1")

@@ -93,13 +93,13 @@ def _candidates(connection: Connection, article: Article, place: Place) -> Itera
         )
     )
     url, outlet = url_key(article.url), outlet_key(article.outlet)
-    newest = select(articles.c.id).order_by(articles.c.version_date.desc(), articles.c.id).limit(_NEAREST)
+    newest = select(articles.c.id).order_by(articles.c.version_date.desc().nulls_last(), articles.c.id).limit(_NEAREST)
     at_address = set(connection.scalars(newest.where(articles.c.url == url))) if url else set()
     same_words = set(connection.scalars(newest.where(articles.c.content_hash == article.content_hash)))
     nearest = _nearest(connection, article)
     for ids in (here, at_address - here, (same_words | nearest) - here - at_address):
         query = select(articles.c.article, articles.c.url, articles.c.outlet).where(articles.c.id.in_(ids))
-        order = (articles.c.version_date.desc(), articles.c.first_seen.desc(), articles.c.id)
+        order = (articles.c.version_date.desc().nulls_last(), articles.c.first_seen.desc(), articles.c.id)
         for row in connection.execute(query.order_by(*order)) if ids else ():
             other = Article.model_validate_json(row.article)
             same_outlet = outlet == row.outlet if outlet or row.outlet else article.source == other.source

@@ -197,7 +197,7 @@ def _candidates(
     return (
         select(articles.c.article, articles.c.first_seen, seen.where(~sightings.c.replaced).label("here"))
         .where(articles.c.id.in_(wanted), timely, seen, articles.c.id.not_in(in_editions))
-        .order_by(articles.c.published, articles.c.id)
+        .order_by(articles.c.published.nulls_first(), articles.c.id)
     )
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, inspect, make_url, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from reports.errors import DatabaseError
+from reports.storage._engine import BUSY_SECONDS, engine_for, shown
 from reports.storage._upgrade import make, migrate
 from reports.storage.tables import SCHEMA, VERSION_TABLE, metadata
-
-_BUSY_SECONDS = 30
-"""How long a writer waits for another one before it gives up."""
 
 
 def open_engine(url: str) -> Engine:
@@ -20,7 +18,7 @@ def open_engine(url: str) -> Engine:
 
     Raises ``DatabaseError`` when it cannot be opened, is not ours, or is newer than this program.
     """
-    engine = _engine(url)
+    engine = engine_for(url)
     try:
         with reading(engine) as connection:
             version = _version(connection)
@@ -71,54 +69,15 @@ def _worded(engine: Engine) -> Iterator[None]:
 def _way_out(cause: str) -> str:
     if "not a database" in cause:
         return "Name another file with SITREP_DATABASE or [sitrep] database."
-    if "locked" in cause:
-        return f"Another run has held it for {_BUSY_SECONDS} seconds; try again when that has ended."
+    if "locked" in cause or "lock timeout" in cause:
+        return f"Another run has held it for {BUSY_SECONDS} seconds; try again when that has ended."
+    if "connection" in cause or "authentication" in cause:
+        return "Check that the server runs, and host, user, password and name in SITREP_DATABASE_URL."
     return "Check that the folder exists and may be written to, and that the disk is not full."
 
 
 def _shown(engine: Engine) -> str:
-    return engine.url.database or engine.url.render_as_string(hide_password=True)
-
-
-def _engine(url: str) -> Engine:
-    try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed)
-    except (ArgumentError, NoSuchModuleError):
-        scheme = url.partition(":")[0]
-        raise DatabaseError(
-            f'database URL "{scheme}:…"', "it is not one that can be used", 'Write "sqlite:///FILE".'
-        ) from None
-    except ModuleNotFoundError as error:
-        raise DatabaseError(
-            f"database {parsed.get_backend_name()}", f"the driver {error.name} is missing", f"Install {error.name}."
-        ) from None
-    except OSError as error:
-        raise DatabaseError(str(parsed.database), str(error.strerror), "Name a file in a folder that exists.") from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(raw: object, _record: object) -> None:
-    """Set what SQLite keeps per connection; transactions are ours, so that DDL is in them too."""
-    raw.isolation_level = None  # type: ignore[attr-defined]
-    cursor = raw.cursor()  # type: ignore[attr-defined]
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = FULL")
-    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock at once where writing follows: an upgrade later could fail as busy."""
-    write = connection.get_execution_options().get("sitrep_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    return shown(engine.url)
 
 
 def _version(connection: Connection) -> str | None:

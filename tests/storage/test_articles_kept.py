@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,11 +12,12 @@ from reports.storage.readings import Reading
 from reports.storage.repository import Repository
 from reports.storage.versions import CutOff
 from storage.archive_nouns import MAY, article, briefing, found, read
+from storage.raw_rows import rows
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         yield repository
 
 
@@ -133,8 +133,7 @@ def test_other_data_of_a_source_reach_its_articles_and_drop_their_findings(archi
     assert archive.analyses.missing([one.id], "p1") == {one.id}
 
 
-def test_raw_bytes_are_kept_once_and_whole(archive: Repository, tmp_path: Path) -> None:
-    import sqlite3
+def test_raw_bytes_are_kept_once_and_whole(archive: Repository, database: str) -> None:
     import zlib
 
     data = bytes(range(256)) * 100
@@ -142,9 +141,9 @@ def test_raw_bytes_are_kept_once_and_whole(archive: Repository, tmp_path: Path) 
     each = read("drop/a.txt", one, data=data)
     for _ in range(2):
         archive.articles.keep("drop", [found(each, one, data=data)], MAY)
-    rows = sqlite3.connect(tmp_path / "sitrep.db").execute("SELECT sha256, data, size FROM documents").fetchall()
-    assert len(rows) == 1
-    assert (hashlib.sha256(zlib.decompress(rows[0][1])).hexdigest(), rows[0][2]) == (rows[0][0], len(data))
+    kept = rows(database, "SELECT sha256, data, size FROM documents")
+    assert len(kept) == 1
+    assert (hashlib.sha256(zlib.decompress(kept[0][1])).hexdigest(), kept[0][2]) == (kept[0][0], len(data))
 
 
 def test_findings_are_kept_by_version_and_come_back_with_their_article(archive: Repository) -> None:

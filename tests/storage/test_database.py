@@ -4,14 +4,18 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 
 import reports.storage
 from reports.errors import DatabaseError
 from reports.storage.database import open_engine, reading, writing
 from reports.storage.tables import SCHEMA, metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def url(file: Path) -> str:
@@ -108,16 +112,22 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
         assert connection.execute(text("SELECT count(*) FROM documents")).scalar() == 0
 
 
+def migrations(connection: Connection) -> "Config":
+    """Alembic's configuration for the migrations, carried out in a transaction of ours."""
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(reports.storage.__file__).parent / "migrations"))
+    return config
+
+
 def migrated(file: Path) -> Engine:
     """A database made by every migration in turn, as one that is older than this program becomes."""
     from alembic import command
-    from alembic.config import Config
 
     engine = create_engine(url(file))
     with engine.begin() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(Path(reports.storage.__file__).parent / "migrations"))
-        command.upgrade(config, "head")
+        command.upgrade(migrations(connection), "head")
     return engine
 
 

@@ -13,8 +13,8 @@ from storage.archive_nouns import briefing
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         yield repository
 
 
@@ -79,12 +79,11 @@ def _take(url: str, content: str, taken: "multiprocessing.Queue[bool]") -> None:
         taken.put(archive.editions.keep(briefing(content=content), []))
 
 
-def test_of_many_racing_runs_one_takes_the_number(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'sitrep.db'}"
-    Repository.open(url).close()
+def test_of_many_racing_runs_one_takes_the_number(database: str) -> None:
+    Repository.open(database).close()
     spawn = multiprocessing.get_context("spawn")
     taken = spawn.Queue()
-    racers = [spawn.Process(target=_take, args=(url, f"content {n}", taken)) for n in range(3)]
+    racers = [spawn.Process(target=_take, args=(database, f"content {n}", taken)) for n in range(3)]
     for racer in racers:
         racer.start()
     won = [taken.get(timeout=60) for _ in racers]

@@ -3,7 +3,6 @@
 import datetime as dt
 import multiprocessing
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from reports.models.article import Article
 from reports.storage.repository import Repository
 from reports.storage.versions import CutOff
 from storage.archive_nouns import MAY, article, found, read
+from storage.raw_rows import change
 
 LONG = (
     "The port of Lomea stayed closed on Thursday for the third day in a row. Harbour pilots said the swell "
@@ -24,8 +24,8 @@ PAGE = "https://www.lomeapost.example/2031/05/01/port-closed"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         yield repository
 
 
@@ -133,14 +133,10 @@ def test_words_in_another_alphabet_are_words(archive: Repository) -> None:
     assert keep(archive, one, other) == 2
 
 
-def test_an_article_of_an_earlier_schema_is_found_by_its_near_duplicates(archive: Repository, tmp_path: Path) -> None:
-    import sqlite3
-
+def test_an_article_of_an_earlier_schema_is_found_by_its_near_duplicates(archive: Repository, database: str) -> None:
     one = article(LONG, path="drop/a.txt")
     keep(archive, one)
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        raw.execute("DELETE FROM bands")
-        raw.execute("UPDATE articles SET shingled = 0")
+    change(database, "DELETE FROM bands", "UPDATE articles SET shingled = false")
     assert archive.articles.make_findable(MAY) == 1
     assert archive.articles.make_findable(MAY) == 0
     other = article(LONG.replace("312", "412"), path="orsa/a.txt", source="orsa", outlet="Orsa Herald")
@@ -159,20 +155,19 @@ def _race(url: str, source: str, start: "multiprocessing.synchronize.Barrier") -
             archive.articles.keep(source, [found(read(one.path, one), one)], MAY)
 
 
-def test_two_processes_that_bring_the_same_articles_at_once_keep_each_once(tmp_path: Path) -> None:
+def test_two_processes_that_bring_the_same_articles_at_once_keep_each_once(database: str) -> None:
     import multiprocessing.synchronize
 
-    url = f"sqlite:///{tmp_path / 'sitrep.db'}"
-    Repository.open(url).close()
+    Repository.open(database).close()
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(2)
-    racers = [context.Process(target=_race, args=(url, name, start)) for name in ("one", "two")]
+    racers = [context.Process(target=_race, args=(database, name, start)) for name in ("one", "two")]
     for racer in racers:
         racer.start()
     for racer in racers:
         racer.join(60)
         assert racer.exitcode == 0
-    with Repository.open(url) as archive:
+    with Repository.open(database) as archive:
         both = offered(archive, "one", "two")
         assert len(both) == 20
         assert all(places == {"one", "two"} for places in archive.articles.sources_of([a.id for a in both]).values())

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ BROKEN, MENDED = b"<html><p>The ferry", b"<html><p>The ferry sailed.</p></html>"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         yield repository
 
 
