@@ -18,6 +18,7 @@ report: setup ## build the sample situation's editions where missing, print the 
 	@$(python) .ci/report.py
 
 test: setup lint ## check style and types, then run every test
+	@sh .ci/postgresql
 	@$(python) -m pytest -q
 
 lint: setup ## ruff and mypy
