@@ -7,8 +7,9 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from reports.errors import SitrepError
-from reports.orchestration.environment import be_quiet, named_server, reach_loopback
+from reports.orchestration.environment import be_quiet, named, named_server, reach_loopback
 from reports.orchestration.lease import Lease, answers
+from reports.orchestration.rest import Api
 from reports.steps._uncollected import uncollected
 
 ANSWER_SECONDS = 5.0
@@ -16,12 +17,15 @@ DRAIN_SECONDS = 20.0
 
 
 @contextmanager
-def prefect_api(warm: Callable[[], object] | None = None, flows: str = "prefect") -> Iterator[None]:
+def prefect_api(
+    warm: Callable[[], object] | None = None, flows: str = "prefect", port: int | None = None
+) -> Iterator[Api]:
     """Give the flows called inside an API: the one the user named, else a managed server.
 
     The module ``flows`` is imported and ``warm`` called while there is nothing to do but wait:
     while a managed server boots, else beside the first calls of the named one, in a thread. On
     leaving, everything that the client still held has been sent and, by a managed server, stored.
+    ``port`` asks for a managed server with all services, there if it is free. Yields the API.
 
     Raises ``SitrepError`` when the API does not answer.
     """
@@ -29,14 +33,15 @@ def prefect_api(warm: Callable[[], object] | None = None, flows: str = "prefect"
     reach_loopback()
     url = named_server()
     if url is None:
-        with Lease() as lease:
+        with Lease(port=port) as lease:
             with uncollected():
                 importlib.import_module(flows)
                 if warm:
                     warm()
             address = lease.address()
-            with _settings(address.url, address.auth, address.tag):
-                yield
+            tag = None if port is not None else address.tag
+            with _settings(address.url, address.auth, tag):
+                yield Api(address.url, address.auth)
         return
     # Over TLS, Prefect's own client knows which certificates the user trusts; it is asked below.
     if url.startswith("http://") and not answers(url, ANSWER_SECONDS):
@@ -47,7 +52,7 @@ def prefect_api(warm: Callable[[], object] | None = None, flows: str = "prefect"
 
     try:
         with _beside(warm), _settings(url):
-            yield
+            yield Api(url, named("PREFECT_API_AUTH_STRING"), named("PREFECT_API_KEY"))
     except TransportError as error:
         raise _silent(url) from error
 

@@ -34,14 +34,19 @@ def prefect_home() -> Path:
 
 
 def named_server() -> str | None:
-    """URL of the API that the user named, or ``None`` when we should run a server ourselves.
+    """URL of the API that the user named, or ``None`` when we should run a server ourselves."""
+    return named("PREFECT_API_URL")
 
-    ``PREFECT_API_URL`` in the environment comes first, then the active Prefect profile (what
-    ``prefect config set PREFECT_API_URL=…`` writes). Read without importing Prefect, because
-    our own server should be booting while that import goes on.
+
+def named(setting: str) -> str | None:
+    """Value of a setting of Prefect that the user made, or ``None``.
+
+    The environment comes first, then the active Prefect profile (what ``prefect config set
+    PREFECT_API_URL=…`` writes). Read without importing Prefect, because our own server should
+    be booting while that import goes on.
     """
-    if url := os.environ.get("PREFECT_API_URL"):
-        return url
+    if value := os.environ.get(setting):
+        return value
     path = Path(os.environ.get("PREFECT_PROFILES_PATH") or prefect_home() / "profiles.toml").expanduser()
     try:
         profiles = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -49,5 +54,5 @@ def named_server() -> str | None:
         return None  # no profiles, or ones that Prefect itself will complain about
     active = os.environ.get("PREFECT_PROFILE") or profiles.get("active")
     settings = profiles.get("profiles", {}).get(active, {})
-    url = settings.get("PREFECT_API_URL") if isinstance(settings, dict) else None
-    return url if isinstance(url, str) and url else None
+    value = settings.get(setting) if isinstance(settings, dict) else None
+    return value if isinstance(value, str) and value else None

@@ -42,6 +42,14 @@ def answers(url: str, seconds: float) -> bool:
         return False
 
 
+def published(folder: Path) -> Address | None:
+    """Read where a managed server says that it answers; it may have been killed since."""
+    try:
+        return Address(**json.loads((folder / "server.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 class Lease:
     """Holds a managed server for one process; use as a context manager.
 
@@ -49,9 +57,14 @@ class Lease:
     while it boots; ``address()`` waits until it answers. One lease a process at a time.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` is where lock files, address and log lie; below Prefect's home by default."""
+    def __init__(self, folder: Path | None = None, port: int | None = None) -> None:
+        """``folder`` is where lock files, address and log lie; below Prefect's home by default.
+
+        ``port`` asks for the whole of Prefect, with pages and scheduler, there or, where another
+        program has that port, at another one.
+        """
         self.folder = folder or prefect_home() / "sitrep"
+        self.port = port
         self.process: subprocess.Popen[bytes] | None = None
         self.file: TextIO | None = None
 
@@ -65,6 +78,8 @@ class Lease:
                 f"Set PREFECT_HOME to a folder that can be written. {WAY_OUT}",
             ) from error  # fmt: skip
         deadline = time.monotonic() + END_SECONDS
+        if self.port is not None:
+            self._await_whole(deadline)
         while not lock(self.file, fcntl.LOCK_SH):  # a server is just ending; wait until it has
             if time.monotonic() > deadline:
                 raise SitrepError("Prefect's server", "an earlier one does not end", WAY_OUT)
@@ -86,9 +101,10 @@ class Lease:
         environment = {**QUIET, **os.environ}
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         log = self.folder / "server.log"
+        port = () if self.port is None else (str(self.port),)
         with log.open("ab") as stream:
             self.process = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
-                [sys.executable, "-P", "-m", "reports.orchestration.server", str(self.folder)],
+                [sys.executable, "-P", "-m", "reports.orchestration.server", str(self.folder), *port],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
@@ -106,12 +122,6 @@ class Lease:
                 fcntl.lockf(leases, fcntl.LOCK_UN)
                 time.sleep(0.02)
 
-    def _published(self) -> Address | None:
-        try:
-            return Address(**json.loads((self.folder / "server.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
-
     def address(self) -> Address:
         """Wait until the server answers and return where.
 
@@ -119,7 +129,7 @@ class Lease:
         """
         deadline = time.monotonic() + BOOT_SECONDS
         while time.monotonic() < deadline:
-            if (address := self._published()) and answers(address.url, seconds=2):
+            if (address := published(self.folder)) and answers(address.url, seconds=2):
                 return address
             ended = self.process.poll() if self.process else None
             if ended:
@@ -128,6 +138,15 @@ class Lease:
                 self._start()
             time.sleep(POLL_SECONDS)
         raise SitrepError("Prefect's server", f"it did not answer within {BOOT_SECONDS:.0f} seconds", WAY_OUT)
+
+    def _await_whole(self, deadline: float) -> None:
+        """Wait until no server without a scheduler is in the way: one that a run started ends with that run."""
+        while self._is_served() and not ((found := published(self.folder)) and found.whole):
+            if time.monotonic() > deadline:
+                raise SitrepError(
+                    "Prefect's server", "one that serves runs of sitrep does not end", "End those runs; start again."
+                )
+            time.sleep(POLL_SECONDS)
 
     def _is_served(self) -> bool:
         with (self.folder / "server.lock").open("a+") as guard:

@@ -1,7 +1,8 @@
 """The managed Prefect server: a process that serves the API on loopback for as long as a run needs it.
 
-``python -m reports.orchestration.server FOLDER`` is started by ``lease.py``, never by hand. It
-ends by itself as soon as no process holds a lease, however that process came to its end.
+``python -m reports.orchestration.server FOLDER [PORT]`` is started by ``lease.py``, never by hand.
+It ends by itself as soon as no process holds a lease, however that process came to its end. With a
+port it is the whole of Prefect, with pages, scheduler and automations, as ``sitrep serve`` needs it.
 """
 
 import fcntl
@@ -13,10 +14,12 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from reports.orchestration import abandoned
+from reports.orchestration.rest import Api
 
 if TYPE_CHECKING:
     import uvicorn
@@ -36,6 +39,18 @@ SETTINGS = {
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }
 
+WHOLE = {
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_UI_ENABLED": "true",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    # A second run of a situation waits for the first; half a minute is long for somebody who waits.
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "2",
+    # Kept in memory, the lease of a run would be lost with the server and its slot taken for ever.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": '["events", "flow_runs", "orphans"]',
+}
+"""A server that stays; what the user has set goes before it."""
+
 
 class Address(NamedTuple):
     """Where a managed server answers, its password, and the tag of the runs it serves."""
@@ -43,6 +58,8 @@ class Address(NamedTuple):
     url: str
     auth: str
     tag: str
+    whole: bool = False
+    """True where it has a scheduler and pages."""
 
 
 def lock(file: TextIO, kind: int) -> bool:
@@ -97,7 +114,7 @@ class Watch(threading.Thread):
         last_resort.daemon = True
         last_resort.start()
         try:
-            abandoned.close(abandoned.Api(self.address.url, self.address.auth), self.address.tag)
+            abandoned.close(Api(self.address.url, self.address.auth), self.address.tag)
         finally:
             self.server.should_exit = True
 
@@ -111,23 +128,53 @@ def publish(path: Path, address: Address) -> None:
     draft.replace(path)
 
 
-def serve(folder: Path) -> int:
+def serve(folder: Path, port: int | None = None) -> int:
     """Serve until ``Watch`` says stop; return at once where another server serves this folder."""
     with (folder / "server.lock").open("a+") as guard, (folder / "leases.lock").open("a+") as leases:
         if not lock(guard, fcntl.LOCK_EX):
             return 0
-        # A password that only processes of this user can read: the machine may have other users.
-        password = f"sitrep:{secrets.token_urlsafe(24)}"
-        os.environ.update(SETTINGS, PREFECT_SERVER_API_AUTH_STRING=password)
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            listener.listen(128)
+        auth = _kept_password(folder) if port is not None else f"sitrep:{secrets.token_urlsafe(24)}"
+        with _listener(port) as listener:
             url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
-            address = Address(url, password, f"managed-{secrets.token_hex(4)}")
+            if port is None:
+                os.environ.update(SETTINGS)
+            else:
+                os.environ.update({name: os.environ.get(name, value) for name, value in WHOLE.items()})
+                os.environ["PREFECT_UI_API_URL"] = url
+            os.environ["PREFECT_SERVER_API_AUTH_STRING"] = auth
+            address = Address(url, auth, f"managed-{secrets.token_hex(4)}", port is not None)
             publish(folder / "server.json", address)
             watch = Watch(leases, folder / "server.json", address)
             watch.start()
             return _serve(listener, watch)
+
+
+def _kept_password(folder: Path) -> str:
+    """Give the password of the server that stays, the same after a new start, so that pages need it once.
+
+    Only processes of this user can read it: the machine may have other users.
+    """
+    if named := os.environ.get("PREFECT_SERVER_API_AUTH_STRING"):
+        return named
+    path = folder / "password"
+    with suppress(FileExistsError), os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(f"sitrep:{secrets.token_urlsafe(24)}")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _listener(port: int | None) -> socket.socket:
+    """Listen on the port; where another program has it, or none is asked for, on one that is free."""
+    for wanted in (port or 0, 0):
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", wanted))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    raise OSError("no port of this machine is free")
 
 
 def _serve(listener: socket.socket, watch: Watch) -> int:
@@ -144,4 +191,4 @@ def _serve(listener: socket.socket, watch: Watch) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Path(sys.argv[1])))
+    sys.exit(serve(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None))

@@ -1,0 +1,55 @@
+"""What Prefect recorded of this machine's runs and deployments → the same, without those that are gone."""
+
+from pathlib import Path
+from typing import Any
+
+from reports.orchestration.abandoned import MESSAGE, UNFINISHED
+from reports.orchestration.deployments import FLOW, TAG
+from reports.orchestration.presence import died
+from reports.orchestration.rest import Api
+from reports.settings import Settings
+
+PAGE = 200
+"""Prefect gives no more at once."""
+
+
+def deployments(api: Api, names: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Give the deployments of the parent flow, those of these names where some are given."""
+    query: dict[str, Any] = {"flows": {"name": {"any_": [FLOW]}}, "limit": PAGE}
+    if names:
+        query["deployments"] = {"name": {"any_": list(names)}}
+    found: list[dict[str, Any]] = []
+    while page := api.post("deployments/filter", query | {"offset": len(found)}):
+        found += page
+        if len(page) < PAGE:
+            break
+    return found
+
+
+def close_died(api: Api) -> int:
+    """Set runs that this machine worked on and whose process is gone to crashed; return how many.
+
+    That frees their places in the limits, so that a killed run never holds up the next.
+    """
+    under_way = {"state": {"type": {"any_": [state for state in UNFINISHED if state != "SCHEDULED"]}}}
+    query = {"flows": {"name": {"any_": [FLOW]}}, "flow_runs": under_way, "limit": PAGE}
+    gone = [run for run in api.post("flow_runs/filter", query) if died(run["id"])]
+    crashed = {"state": {"type": "CRASHED", "name": "Crashed", "message": MESSAGE}, "force": True}
+    for run in gone:
+        open_tasks = {
+            "flow_runs": {"id": {"any_": [run["id"]]}},
+            "task_runs": {"state": {"type": {"any_": UNFINISHED}}},
+        }
+        for task in api.post("task_runs/filter", open_tasks):
+            api.post(f"task_runs/{task['id']}/set_state", crashed)
+        api.post(f"flow_runs/{run['id']}/set_state", crashed)
+    return len(gone)
+
+
+def retire(api: Api, settings: Settings) -> None:
+    """Take deployments away whose situation is no longer in the configuration that they were made from."""
+    config, names = str(settings.file.resolve()), {situation.name for situation in settings.situations}
+    for each in deployments(api):
+        ours = TAG in each["tags"] and each["parameters"].get("config") == config
+        if ours and each["name"] not in names and Path(config).exists():
+            api.delete(f"deployments/{each['id']}")
