@@ -29,6 +29,8 @@ from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
 from reports.commands.restore import HELP as RESTORE
 from reports.commands.restore import restore
+from reports.commands.retract import HELP as RETRACT
+from reports.commands.retract import retract
 from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
@@ -73,6 +75,7 @@ app.command(help=VERIFY, short_help="Check every cited word of a report.")(verif
 app.command(help=AUDIT, short_help="Hold a report against published standards.")(audit)
 app.command(help=CHANGES, short_help="Print what changed between two editions.")(changes)
 app.command(help=ARCHIVE, short_help="Write the pages to read and search past editions.")(archive)
+app.command(help=RETRACT, short_help="Take an article or source out of use, and tell who relied on it.")(retract)
 app.command(help=SCHEMA, short_help="Print the JSON Schema of what is written.")(schema)
 app.command(help=EXPLAIN, short_help="Show why a finding was made, or why none was.")(explain)
 app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")(evaluate)

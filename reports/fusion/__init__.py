@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reports.fusion._carry import Day, cited_articles, remembered
+from reports.fusion._carry import Day, cited_articles, remembered, rests_on
 from reports.fusion._silence import silent, speakers
 from reports.fusion._tenures import Record
 from reports.fusion.aliases import entries
@@ -19,7 +19,7 @@ from reports.models.claim import Ledger
 from reports.models.finding import Analysis
 from reports.models.outlet import Outlet
 
-__all__ = ["cited_articles", "compare", "fuse"]
+__all__ = ["cited_articles", "compare", "fuse", "rests_on"]
 
 
 def fuse(

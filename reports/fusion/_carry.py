@@ -162,12 +162,25 @@ def cited_articles(ledger: Ledger) -> frozenset[str]:
     return frozenset(piece.article for piece in _evidence(ledger))
 
 
+def rests_on(ledger: Ledger) -> frozenset[str]:
+    """Ids of all articles that a ledger would be another without, what it remembers included."""
+    whole = (ledger, ledger.earlier) if ledger.earlier else (ledger,)
+    supports = [claim.support for one in whole for group in one.figures for claim in group.claims]
+    for one in whole:
+        for kind in (one.actors, one.statements, one.implications, one.events):
+            supports += [entry.support for entry in kind]
+    carrying = frozenset(article for support in supports for article in support.articles)
+    return carrying.union(ledger.articles, *map(cited_articles, whole))
+
+
 def _evidence(ledger: Ledger) -> Iterator[Evidence]:
     for actor in ledger.actors:
         yield from (*actor.mentions, *actor.role_evidence)
+        yield from (tenure.evidence for tenure in actor.tenures if tenure.evidence)
     for group in ledger.figures:
         for claim in group.claims:
             yield from (*claim.mentions, *claim.evidence, *(step.evidence for step in claim.history))
+            yield from [claim.explained] if claim.explained else []
             yield from _of(claim.withdrawn)
     for said in ledger.statements:
         yield from (said.content, *said.quotations, *said.evidence, *said.speaker_mentions)

@@ -27,8 +27,8 @@ class Carried(Noun):
     revision: int
     alone: tuple[str, ...]
     """Lines, as they were printed, that rest on nothing but retracted articles."""
-    shared: int
-    """How many further lines rest on one beside other sources."""
+    shared: tuple[str, ...]
+    """Lines that rest on one beside articles that still stand."""
 
 
 class Correction(Noun):

@@ -17,6 +17,8 @@ ALWAYS = ("coverage", "method")
 """Sections of a quiet day beside the one that says so."""
 TIMED = ("changes", "implications")
 """Sections of a quiet day that hold what time alone has changed."""
+FIRST = "corrections"
+"""What stands above all else, named in the outline or not, where there is something to correct."""
 OVERFLOW = ("also_reported", "ledger")
 """Annexes that need not be named: what the body has no room for, and the history of what stands in it."""
 
@@ -51,7 +53,8 @@ def compile_briefing(
 
 def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
     names = list(dict.fromkeys(outline))
-    modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, *OVERFLOW)}
+    modules = {name: registry.load("sections", name) for name in (*names, *ALWAYS, *OVERFLOW, FIRST)}
+    above = [section for section in (modules[FIRST].build(desk),) if section and FIRST not in names]
     if not desk.ledger.articles:
         # judgements may have come due and entries fallen silent on a day without an article
         told = [name for name in TIMED if name in names and (desk.ledger.changes or desk.ledger.implications)]
@@ -59,7 +62,7 @@ def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
         # what cites earlier articles needs their list and its legend
         beneath = [name for name in ("sources",) if name in names and timed]
         built = [*timed, *(section for name in (*beneath, *ALWAYS) if (section := modules[name].build(desk)))]
-        return tuple(shown(section) for section in (quiet(desk), *built))
+        return tuple(shown(section) for section in (*above, quiet(desk), *built))
     built = [section for name in names if (section := modules[name].build(desk))]
     body = [section for section in built if not section.annex]
     annexes = [section for section in built if section.annex]
@@ -67,7 +70,7 @@ def _sections(desk: Desk, outline: Sequence[str]) -> tuple[Section, ...]:
     annexes = [*(section for section in rest if section), *annexes]
     if not any(section.name != "changes" for section in body):
         body.insert(0, quiet(desk))
-    return tuple(shown(section) for section in (*body, *annexes))
+    return tuple(shown(section) for section in (*above, *body, *annexes))
 
 
 def _counts(desk: Desk, sources: int) -> tuple[tuple[str, int], ...]:

@@ -7,6 +7,7 @@ from reports.models.source import Failure, Note, Source
 from reports.steps._demanded import demanded_source
 from reports.steps._fingerprint import analysis_version
 from reports.steps._request import Request
+from reports.steps._retracted import corrections_for
 from reports.steps._selection import Selection
 from reports.steps._source_states import source_states
 from reports.storage.corrections import Held
@@ -32,6 +33,7 @@ def coverage_of(repository: Repository, request: Request, selection: Selection) 
         ),
         duplicates=repository.articles.duplicates(list(articles)),
         states=tuple(source_states(repository, request, tuple(each for each in sources if each.name in own))),
+        corrections=corrections_for(repository, request),
     )
 
 

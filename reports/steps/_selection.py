@@ -28,14 +28,15 @@ def select(repository: Repository, request: Request) -> Selection:
 
     Those published in the ``lookback_days`` up to the date that are about the situation and in no
     edition of another date; together with those that the edition of the date has already, unless
-    a correction has replaced them. What was added on demand needs to be neither recent nor about
-    the situation: somebody has said that it is. An undated article belongs to editions from the day on which
-    it was first seen; before that it is left out, with a note.
+    a correction has replaced them; none that somebody has retracted. What was added on demand needs
+    to be neither recent nor about the situation: somebody has said that it is. An undated article
+    belongs to editions from the day on which it was first seen; before that it is left out, with a note.
     """
     standing = repository.editions.latest(request.situation.name, request.date)
     own = repository.editions.articles(standing.edition) if standing else set()
     by = cut_off(request)
-    kept = repository.articles.get(own - repository.articles.replaced(own, by))
+    retracted = set(repository.retractions.all())
+    kept = repository.articles.get(own - repository.articles.replaced(own, by) - retracted)
     left_out: list[Note] = []
     after = request.date - dt.timedelta(days=request.situation.lookback_days)
     on_demand = demanded_source(request.situation).name
@@ -44,7 +45,8 @@ def select(repository: Repository, request: Request) -> Selection:
     for article, first_seen in repository.articles.unreported(
         request.situation.name, by, names, after, demanded=demanded
     ):
-        if article.id not in demanded and not is_about(article, request.situation.include):
+        about = article.id in demanded or is_about(article, request.situation.include)
+        if article.id in retracted or not about:
             continue
         if article.published is None and first_seen > request.date:
             left_out.append(Note(source=article.source, location=article.path, reason=_UNDATED))

@@ -12,6 +12,7 @@ from reports.steps._coverage import coverage_of
 from reports.steps._fingerprint import analysis_version
 from reports.steps._masthead import masthead
 from reports.steps._request import Request
+from reports.steps._retracted import ledger_without
 from reports.steps._selection import Selection, select
 from reports.storage.repository import Repository
 
@@ -68,6 +69,8 @@ def _attempt(repository: Repository, request: Request) -> Compiled | None:
         briefing = _briefing(request, revised, ledger, cited, coverage)
     if not repository.editions.keep(briefing, own):
         return None
+    told = [each.article for each in coverage.corrections]
+    repository.retractions.tell(request.situation.name, told, request.date)
     return Compiled(briefing.edition, briefing.content_hash, True, coverage)
 
 
@@ -82,7 +85,7 @@ def _fused(
     analyses = tuple(found[article] for article in own if article in found)
     ledger = fuse(
         analyses,
-        previous.ledger if previous else None,
+        ledger_without(repository, request, previous),
         request.date,
         request.settings.known_outlets(),
         request.settings.aliases_of(request.situation),

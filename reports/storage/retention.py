@@ -18,6 +18,7 @@ from reports.storage.tables import (
     near_duplicates,
     quarantine,
     readings,
+    retractions,
     sightings,
     validators,
 )
@@ -42,8 +43,8 @@ class Retention:
     def prune(self, days: int, today: dt.date) -> Pruned | None:
         """Let go of what was first seen more than ``days`` days ago; ``None`` when that was done today.
 
-        What stays whatever its age: an article of an edition with all of its versions, and what a
-        source still holds, since it would only be read again. Each article goes whole, with its
+        What stays whatever its age: an article of an edition with all of its versions, one that was
+        retracted, and what a source still holds, since it would only be read again. Each article goes whole, with its
         findings; its documents go when nothing else was read from them.
         """
         before = today - dt.timedelta(days=days)
@@ -66,6 +67,7 @@ def _old_articles(before: dt.date) -> Select[tuple[str]]:
     """Select articles that may go, where none of their versions is in an edition."""
     later, earlier = articles.alias("later"), articles.alias("earlier")
     held = exists().where(edition_articles.c.article_id == articles.c.id)
+    retracted = exists().where(retractions.c.article_id == articles.c.id)
     versions = or_(
         exists().where(later.c.supersedes == articles.c.id),
         exists().where(earlier.c.id == articles.c.supersedes, edition_articles.c.article_id == earlier.c.id),
@@ -75,7 +77,7 @@ def _old_articles(before: dt.date) -> Select[tuple[str]]:
     seen_lately = exists().where(sightings.c.article_id == articles.c.id, sightings.c.first_seen >= before)
     return (
         select(articles.c.id)
-        .where(articles.c.first_seen < before, ~held, ~versions, ~present, ~seen_lately)
+        .where(articles.c.first_seen < before, ~held, ~retracted, ~versions, ~present, ~seen_lately)
         .order_by(articles.c.first_seen, articles.c.id)
     )
 

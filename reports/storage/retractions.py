@@ -62,7 +62,8 @@ class Retractions:
 
     def articles_named(self, name: str) -> set[str]:
         """Give the articles of this id, address, or place in a source."""
-        here = or_(articles.c.id == name, articles.c.url == url_key(name))
+        key = url_key(name)
+        here = or_(articles.c.id == name, articles.c.url == key) if key else articles.c.id == name
         seen = select(sightings.c.article_id).where(or_(sightings.c.path == name, sightings.c.location == name))
         with reading(self._engine) as connection:
             return {*connection.scalars(select(articles.c.id).where(here)), *connection.scalars(seen)}
