@@ -10,6 +10,8 @@
     ├── PipelineError        the language pipeline is incomplete or in a wrong order
     ├── ProofError           a line of a briefing is not supported by what it cites
     ├── RenderingError       a report could not be rendered
+    ├── LeaseError           another run makes the edition, or has taken it over
+    ├── RunTimeoutError      a run has had its time
     ├── DeliveryError        a recipient is, or may be, without the report
     │   ├── TemporaryDeliveryError  not taken this time; trying again may help
     │   ├── PermanentDeliveryError  not taken, and never will be as it is
@@ -66,6 +68,14 @@ class RenderingError(SitrepError):
 
 class OutputError(SitrepError):
     """A folder or file could not be written."""
+
+
+class LeaseError(SitrepError):
+    """Another run makes the edition, or has taken it over while this one stood still."""
+
+
+class RunTimeoutError(SitrepError):
+    """A run took longer than its situation's ``run_minutes``."""
 
 
 class DeliveryError(SitrepError):

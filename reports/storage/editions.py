@@ -13,6 +13,7 @@ from reports.models.briefing import Briefing
 from reports.models.delivery import Format, Report
 from reports.models.edition import Edition
 from reports.storage.database import reading, writing
+from reports.storage.leases import check
 from reports.storage.readings import chunks
 from reports.storage.tables import edition_articles, edition_reports, editions
 
@@ -83,8 +84,11 @@ class Editions:
             query = select(edition_articles.c.article_id).where(edition_articles.c.edition_id == key)
             return set(connection.scalars(query))
 
-    def keep(self, briefing: Briefing, article_ids: Collection[str]) -> bool:
-        """Keep a new edition or revision; ``False`` when another run took its number or revision first."""
+    def keep(self, briefing: Briefing, article_ids: Collection[str], lease: int | None = None) -> bool:
+        """Keep a new edition or revision; ``False`` when another run took its number or revision first.
+
+        ``lease`` is the token of the run's lease, if it has one: raises ``LeaseError`` where another run has it.
+        """
         edition = briefing.edition
         row = {
             "situation": edition.situation, "date": edition.date,
@@ -94,6 +98,8 @@ class Editions:
         }  # fmt: skip
         try:
             with writing(self._engine) as connection:
+                if lease is not None:
+                    check(connection, edition.situation, edition.date, lease)
                 key = connection.execute(insert(editions).values(**row)).inserted_primary_key
                 rows = [{"edition_id": key[0], "article_id": article} for article in article_ids] if key else []
                 if rows:

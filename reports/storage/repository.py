@@ -8,10 +8,12 @@ from reports.storage.analyses import Analyses
 from reports.storage.articles import Articles
 from reports.storage.corrections import Corrections
 from reports.storage.database import open_engine
+from reports.storage.days import Days
 from reports.storage.deliveries import Deliveries
 from reports.storage.documents import Documents
 from reports.storage.editions import Editions
 from reports.storage.health import SourceHealth
+from reports.storage.leases import Leases
 from reports.storage.quarantine import Quarantine
 from reports.storage.readings import Readings
 from reports.storage.retention import Retention
@@ -33,6 +35,8 @@ class Repository:
         self.analyses = Analyses(engine)
         self.editions = Editions(engine)
         self.deliveries = Deliveries(engine)
+        self.days = Days(engine)
+        self.leases = Leases(engine)
         self.health = SourceHealth(engine)
         self.quarantine = Quarantine(engine)
         self.retractions = Retractions(engine)
