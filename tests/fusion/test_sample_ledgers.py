@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from fusion.sample_situation import DAYS, claim, editions, group_of, judged, october, said
-from reports.fusion import compare, fuse
+from reports.fusion import cited_articles, compare, fuse
 from reports.models.claim import Ledger, StatementEntry
+from reports.proof._evidence import pieces
 
 Editions = dict[int, Ledger]
 ZELENSKY, CHO, KIRBY, AUSTIN = "Volodymyr Zelensky", "Cho Tae-yong", "John Kirby", "Lloyd Austin"
@@ -234,3 +235,9 @@ def test_the_spy_chiefs_number_is_chos(ledgers: Editions) -> None:
 @pytest.mark.xfail(reason="'had entered Russia' without a noun takes the time of the clause behind it", strict=True)
 def test_the_further_1500_of_the_eastern_ledger_have_arrived(ledgers: Editions) -> None:
     assert not any(found.planned for group in ledgers[23].figures for found in group.claims if found.value == 1500)
+
+
+def test_an_edition_brings_along_every_article_whose_words_its_ledger_holds(ledgers: Editions) -> None:
+    for ledger in ledgers.values():
+        shown = ledger.model_copy(update={"earlier": None})
+        assert cited_articles(ledger) == {piece.article for piece in pieces(shown)}
