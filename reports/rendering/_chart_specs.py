@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 ACCENT, INK, MUTED, RULE = "#0b4f7a", "#1b2127", "#566069", "#cfd6dc"
 FONT = "'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
-WIDTH, STEP, LABELS = 320, 27, 150
-"""Points of the axis, of a row, and of the labels; together as wide as the text."""
+WIDTH, LABELS = 320, 150
+"""Points of the axis and of the labels; together as wide as the text."""
+STEP, STEP_OF_TWO = 16, 25
+"""Points of a row, and of one where a label takes two lines."""
 LETTERS = 32
 """Letters of one line of a label, which has two at most."""
 ROOM = 1.34
@@ -32,7 +34,7 @@ def specification(chart: "Chart") -> dict[str, Any]:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": WIDTH,
-        "height": 160 if chart.form == "history" else {"step": STEP},
+        "height": 160 if chart.form == "history" else {"step": _step(rows)},
         "data": {"values": rows},
         "layer": layers,
         "background": None,
@@ -76,6 +78,10 @@ def _labels(rows: list[dict[str, Any]]) -> dict[str, Any]:
             "labelExpr": f"({{{named}}})[datum.label]",
         },
     }  # fmt: skip
+
+
+def _step(rows: list[dict[str, Any]]) -> int:
+    return STEP_OF_TWO if any(len(wrap(row["label"], LETTERS)) > 1 for row in rows) else STEP
 
 
 def _lines(text: str) -> str:

@@ -23,16 +23,17 @@ STANCES = {
 """Nouns for what a speaker does with the words; an assertion needs none."""
 
 
-def entry_of(desk: Desk, entry: StatementEntry) -> Quotation:
+def entry_of(desk: Desk, entry: StatementEntry, *, role: bool = True) -> Quotation:
     """A direct quotation with its speaker beneath; reported speech as the source tells it.
 
-    What the speaker takes back is told by the sentence that does so.
+    What the speaker takes back is told by the sentence that does so. Without ``role`` the speaker's
+    office is left out, where a reader has just been told it.
     """
     quoted = _quoted(desk, entry)
     badge = "withdrawn" if entry.withdrawn else "denial" if entry.stance == "deny" else novelty(desk, entry)
     words = taken_back(entry, LIMIT) or quoted or statement(desk, entry, LIMIT, role=False)
     says_who = any(part.role == "name" for part in words.runs)
-    quote, attribution = row(line(desk, words, badge), _attribution(desk, entry, says_who=says_who))
+    quote, attribution = row(line(desk, words, badge), _attribution(desk, entry, says_who=says_who, role=role))
     return Quotation(quote=quote, attribution=attribution)
 
 
@@ -47,10 +48,10 @@ def _quoted(desk: Desk, entry: StatementEntry) -> Cited | None:
     return Cited([*runs, run(stop(runs[-1].text))], cited)
 
 
-def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
+def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool, role: bool) -> Line:
     """Speaker and role, who relays it, and the facts; the name only where the words above lack it."""
     cited = cited_of(desk, entry.evidence)
-    found = _speakers(desk, entry, cited, says_who=says_who)
+    found = _speakers(desk, entry, cited, says_who=says_who, role=role)
     via = subject(desk, entry.via, cited, opening=False)
     parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
     parts += [run(", through " if parts else "through "), *via[0]] if via else []
@@ -67,7 +68,7 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool) -> Line:
 
 
 def _speakers(
-    desk: Desk, entry: StatementEntry, cited: tuple[Evidence, ...], *, says_who: bool
+    desk: Desk, entry: StatementEntry, cited: tuple[Evidence, ...], *, says_who: bool, role: bool
 ) -> list[tuple[Run, tuple[Evidence, ...]]]:
     """All who said it together, or the one speaker with the role."""
     names = [named(desk, other.speaker, cited) for other in _rank.together(entry, desk.ledger)]
@@ -75,7 +76,7 @@ def _speakers(
         return [name for name in names if name]
     if not entry.speaker:
         return [(run("Speaker not named", "muted"), ())]
-    office = role_of(desk, entry.speaker, cited) if names[0] else None
+    office = role_of(desk, entry.speaker, cited) if role and names[0] else None
     return [found for found in (None if says_who else names[0], office) if found]
 
 

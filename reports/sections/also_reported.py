@@ -1,7 +1,9 @@
 """What the ledger holds beyond the body's room to an annex of tables: nothing vanishes."""
 
-from reports.models.briefing import Block, Bullets, Quotations, Section
-from reports.models.claim import Ledger
+from collections.abc import Sequence
+
+from reports.models.briefing import Block, Bullets, Quotation, Quotations, Section
+from reports.models.claim import EventEntry, Ledger, StatementEntry
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections import _event_rows, _judgements, _rank
@@ -18,16 +20,27 @@ def build(desk: Desk) -> Section | None:
     if alone := _rank.single(ledger)[_rank.singles_above(ledger) :]:
         blocks.append(singles(desk, alone, "Further figures"))
     if said := _rank.statements(ledger)[body["statements"] :]:
-        blocks.append(Quotations(heading="Further statements", entries=tuple(entry_of(desk, entry) for entry in said)))
+        blocks.append(Quotations(heading="Further statements", entries=_register(desk, said)))
     if judged := [entry for entry in _rank.judged(ledger)[body["implications"] :] if not _said(ledger, entry.content)]:
         blocks.append(_judgements.table(desk, judged, "Further judgements"))
     undated = [event for event in _rank.undated(ledger) if not _said(ledger, event.evidence[0])]
-    if happenings := [*happened(ledger)[body["timeline"] :], *undated]:
-        blocks.append(_event_rows.table(desk, happenings, "Further events and dated statements"))
+    dated = [each for each in happened(ledger)[body["timeline"] :] if isinstance(each, EventEntry)]
+    if happenings := [*dated, *undated]:  # a statement is told once, with its day, in the register
+        blocks.append(_event_rows.table(desk, happenings, "Further events"))
     above = {entry.key for entry in _rank.acting(ledger)}
     if actors := [entry for entry in _rank.actors(ledger) if entry.key not in above]:
         blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors))))
     return Section(name="also_reported", title="Also reported", blocks=tuple(blocks), annex=True) if blocks else None
+
+
+def _register(desk: Desk, said: Sequence[StatementEntry]) -> tuple[Quotation, ...]:
+    """Entries of the register; who a speaker is stands with the first one alone."""
+    known: set[str | None] = set()
+    entries: list[Quotation] = []
+    for entry in said:
+        entries.append(entry_of(desk, entry, role=entry.speaker not in known))
+        known.add(entry.speaker)
+    return tuple(entries)
 
 
 def _said(ledger: Ledger, piece: Evidence) -> bool:
