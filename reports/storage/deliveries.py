@@ -28,6 +28,9 @@ from reports.storage.tables import deliveries, delivery_attempts
 
 __all__ = ["Claim", "Deliveries", "Ending", "Entry"]
 
+_RECENT = 20
+"""Deliveries that are looked back through for what a recipient got last."""
+
 
 class Deliveries:
     """The outbox: a row for each edition and recipient, with its state.
@@ -186,16 +189,15 @@ class Deliveries:
                 connection.execute(update(deliveries).where(open_or_sent).values(**returned))
             return True
 
-    def last_received(self, situation: str, recipient: str, before: dt.date) -> tuple[dt.date, int] | None:
-        """Give date and revision of the last edition before a day that a recipient got, as far as is known."""
-        query = select(deliveries.c.date, deliveries.c.revision).where(
-            deliveries.c.situation == situation, deliveries.c.recipient == recipient, deliveries.c.date < before,
+    def received(self, situation: str, recipient: str, until: dt.date) -> list[Delivery]:
+        """Give the editions up to a day that a recipient got, as far as is known; the newest first."""
+        query = select(deliveries).where(
+            deliveries.c.situation == situation, deliveries.c.recipient == recipient, deliveries.c.date <= until,
             deliveries.c.kind != "erratum", deliveries.c.state.in_(("sent", "unknown")),
         )  # fmt: skip
         with reading(self._engine) as connection:
-            newest = query.order_by(deliveries.c.date.desc(), deliveries.c.revision.desc())
-            row = connection.execute(newest.limit(1)).first()
-            return (row.date, row.revision) if row else None
+            newest = query.order_by(deliveries.c.date.desc(), deliveries.c.revision.desc(), deliveries.c.id.desc())
+            return [delivery_of(row) for row in connection.execute(newest.limit(_RECENT))]
 
     def reached(self, situation: str, date: dt.date) -> tuple[int, int]:
         """Give how many recipients the editions of a day had, and how many of them may be without it."""

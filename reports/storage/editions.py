@@ -120,6 +120,15 @@ class Editions:
                 for row in connection.execute(query)
             ]
 
+    def files(self, edition: Edition) -> list[Report]:
+        """Give the files of an edition, whatever rendered them; paths as they were kept."""
+        with reading(self._engine) as connection:
+            query = select(edition_reports).where(edition_reports.c.edition_id == _id(connection, edition))
+            return [
+                Report(format=cast("Format", row.format), path=Path(row.path), sha256=row.sha256, size=row.size)
+                for row in connection.execute(query)
+            ]
+
     def keep_reports(self, edition: Edition, reports: Sequence[Report], rendering: str) -> None:
         """Keep which files an edition was rendered to, in place of those kept before."""
         with writing(self._engine) as connection:

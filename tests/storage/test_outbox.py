@@ -236,11 +236,11 @@ def test_bytes_of_what_is_over_are_let_go_and_those_of_what_waits_are_not(archiv
         assert raw.execute("SELECT count(*) FROM message_pieces").fetchone() == (1,)
 
 
-def test_the_last_edition_that_somebody_got(archive: Repository) -> None:
-    queue(archive, entry("ada"))
-    assert archive.deliveries.last_received("strait", "ada", dt.date(2031, 5, 2)) is None
+def test_the_editions_that_somebody_got(archive: Repository) -> None:
+    queue(archive, entry("ada"), entry("ben"))
+    assert archive.deliveries.received("strait", "ada", MAY) == []
     claim = claimed(archive, "ada")
     archive.deliveries.begin_dot(claim, NOW, LEASE)
     archive.deliveries.end(claim, Ending("sent", None, "answer", 250, "Ok"), NOW)
-    assert archive.deliveries.last_received("strait", "ada", dt.date(2031, 5, 2)) == (MAY, 1)
-    assert archive.deliveries.last_received("strait", "ada", MAY) is None
+    assert [each.recipient for each in archive.deliveries.received("strait", "ada", MAY)] == ["ada"]
+    assert archive.deliveries.received("strait", "ada", dt.date(2031, 4, 30)) == []
