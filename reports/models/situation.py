@@ -1,5 +1,9 @@
 """What is watched, as configured."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from reports.models._noun import Noun
 from reports.models.appearance import Paper
 
@@ -21,12 +25,20 @@ class Situation(Noun):
     timezone: str = "UTC"
     schedule: str | None = None
     """Cron expression in the situation's zone."""
+    catch_up: Literal["latest", "all", "skip"] = "latest"
+    """Which missed editions ``sitrep catch-up`` makes: the last one due, each, or none."""
+    catch_up_days: int = Field(default=7, ge=0)
+    """Age in days from which a missed edition is not made any more."""
+    run_minutes: float = Field(default=60.0, gt=0)
+    """How long a run may take; then it ends with an error that says where it was."""
     template: str = "situation_report"
     sections: tuple[str, ...] = OUTLINE
     recipients: tuple[str, ...] = ()
     """Names of recipients, or bare mail addresses."""
     recipients_file: str | None = None
     """CSV file of more of them."""
+    hold: bool = False
+    """True where what is to be sent waits until somebody approves it."""
     lookback_days: int = 7
     """How many days before the edition's date an article not yet reported may be from."""
     language: str = "en-GB"
