@@ -11,7 +11,7 @@ __all__ = ["Outcome", "Request", "carry_out", "request_for"]
 
 
 def carry_out(request: Request, progress: Progress) -> Outcome:
-    """Carry out all steps of one edition, here and now.
+    """Carry out all steps of one edition, here and now; where another run makes it, after that.
 
     Raises what the steps raise; the archive then holds whole articles, whole findings and whole
     editions, and the next run goes on from there.
@@ -21,13 +21,15 @@ def carry_out(request: Request, progress: Progress) -> Outcome:
     from reports.steps.compile import compile as compile_edition
     from reports.steps.ingest import ingest
     from reports.steps.publish import check_output, publish
+    from reports.steps.turn import turn
 
     check_output(request.output)
     try:
-        ingest(request, progress)
-        analyze(request, progress)
-        compiled = compile_edition(request, progress)
-        reports = publish(request, progress)
+        with turn(request, progress) as ours:
+            ingest(ours, progress)
+            analyze(ours, progress)
+            compiled = compile_edition(ours, progress)
+            reports = publish(ours, progress)
     finally:
         release()
     return Outcome(edition=compiled.edition, new=compiled.new, reports=reports, failures=compiled.coverage.failures)

@@ -48,18 +48,19 @@ def _documents(articles: Sequence[Article]) -> "Iterator[Doc | Exception]":
 
 
 def _attempt(documents: "Iterator[Doc]") -> "Doc | Exception":
-    from reports.errors import PipelineError
+    from reports.errors import PipelineError, RunTimeoutError
 
     try:
         with limited():
             return next(documents)
-    except PipelineError:  # the installation is at fault, not the article
+    except (PipelineError, RunTimeoutError):  # the installation is at fault, or the run's time is up; not the article
         raise
     except Exception as error:
         return error
 
 
 def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
+    from reports.errors import RunTimeoutError
     from reports.extraction import analyse
 
     if isinstance(document, Exception):
@@ -67,6 +68,8 @@ def _findings(article: Article, document: "Doc | Exception") -> Analysis | str:
     try:
         with limited():
             return analyse(article, document)
+    except RunTimeoutError:
+        raise
     except Exception as error:  # one article never stops the run; what broke is named in the coverage
         return _reason(error)
 

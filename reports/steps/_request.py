@@ -31,6 +31,10 @@ class Request(Noun):
     """The clock, aware; read once, by whoever makes the request."""
     demanded: bool = True
     """Articles that ``sitrep ingest`` added to the situation are of the edition too."""
+    lease: int | None = None
+    """Token of the run's lease, which ``turn`` gives it; without one nobody is kept from making the same edition."""
+    late_by: dt.timedelta | None = None
+    """How long after its due time the edition is produced, where it is late."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -9,8 +9,10 @@ from reports.models.edition import Coverage, Edition
 from reports.models.finding import Analysis
 from reports.protocols import Progress
 from reports.steps._coverage import coverage_of
+from reports.steps._days import skipped_days
 from reports.steps._fingerprint import analysis_version
 from reports.steps._masthead import masthead
+from reports.steps._replaced import replaced
 from reports.steps._request import Request
 from reports.steps._retracted import ledger_without
 from reports.steps._selection import Selection, select
@@ -34,7 +36,8 @@ def compile(request: Request, progress: Progress) -> Compiled:  # noqa: A001 - t
 
     The same content is the same edition and changes nothing; another content is the next
     revision. A run that loses the race for a number starts over from what the winner kept.
-    Raises ``ProofError`` (then nothing is kept) and ``DatabaseError``.
+    Raises ``ProofError`` (then nothing is kept), ``DatabaseError``, and ``LeaseError`` where the
+    request has a lease that another run has taken.
     """
     with Repository.open(request.settings.database) as repository:
         for _ in range(_ATTEMPTS):
@@ -58,16 +61,19 @@ def _attempt(repository: Repository, request: Request) -> Compiled | None:
     coverage = coverage_of(repository, request, selection)
     fetched = [each.article.id for each in cited if each.article.path.startswith(("http://", "https://"))]
     days = repository.articles.first_seen(fetched)
-    coverage = coverage.model_copy(update={"accessed": tuple(sorted(days.items()))})
+    skipped = skipped_days(repository, request, previous, selection.standing)
+    coverage = coverage.model_copy(update={"accessed": tuple(sorted(days.items())), "skipped": skipped})
     edition = masthead(request, selection, previous, repository.editions.next_number(request.situation.name))
     briefing = _briefing(request, edition, ledger, cited, coverage)
     standing = selection.standing
     if standing is not None:
         if standing.content_hash == briefing.content_hash:
             return Compiled(standing.edition, standing.content_hash, False, standing.coverage)
-        revised = edition.model_copy(update={"revision": edition.revision + 1})
+        before = repository.editions.articles(standing.edition)
+        instead = replaced(standing, before, ledger, own)
+        revised = edition.model_copy(update={"revision": edition.revision + 1, "replaces": instead})
         briefing = _briefing(request, revised, ledger, cited, coverage)
-    if not repository.editions.keep(briefing, own):
+    if not repository.editions.keep(briefing, own, request.lease):
         return None
     told = [each.article for each in coverage.corrections]
     repository.retractions.tell(request.situation.name, told, request.date)

@@ -16,7 +16,8 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
     """Render the newest revision of the edition and put the reports into the output folder.
 
     Reports that lie there as they were kept, rendered by the same code and template in the same looks, are left
-    alone. Raises ``RenderingError``, ``OutputError``, ``DatabaseError``.
+    alone. Raises ``RenderingError``, ``OutputError``, ``DatabaseError``, and ``LeaseError`` where another run has
+    taken the lease: it may have made a newer revision by now.
     """
     from reports.delivery.archive import shelve
     from reports.delivery.folder import deliver
@@ -42,6 +43,8 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
         reports = deliver(briefing.edition, files, request.output)
         relative = [report.model_copy(update={"path": _relative(report.path, request.output)}) for report in reports]
         repository.editions.keep_reports(briefing.edition, relative, rendering)
+        if request.lease is not None:
+            repository.leases.check(request.situation.name, request.date, request.lease)
     shelve(briefing, request.output)
     progress(f"publish: {len(reports)} reports in {reports[0].path.parent}")
     return _sorted(reports)

@@ -59,14 +59,13 @@ class Leases:
                     return int(row.token) + 1
         except IntegrityError:  # another run was the first
             pass
-        found = self.held(situation, date)
-        return found or Held(0, "", 0)
+        return self.take(situation, date, owner, over)
 
     def held(self, situation: str, date: dt.date) -> Held | None:
-        """Give who holds the lease, whether it has run out or not; ``None`` where nobody does."""
+        """Give who holds the lease; ``None`` where nobody does or it has run out."""
         with reading(self._engine) as connection:
             row = connection.execute(select(leases).where(_key(situation, date))).first()
-        return _held(row) if row is not None and row.owner else None
+            return _held(row) if row is not None and row.owner and row.until > _now(connection) else None
 
     def renew(self, situation: str, date: dt.date, token: int) -> bool:
         """Say that the owner is at work; ``False`` where another has the lease by now."""

@@ -260,10 +260,10 @@ def test_a_run_that_loses_the_race_returns_the_winners_edition(tmp_path: Path, m
     keep = Editions.keep
     winners = []
 
-    def overtaken(self: Editions, briefing: object, ids: object) -> bool:
+    def overtaken(self: Editions, briefing: object, ids: object, lease: int | None = None) -> bool:
         monkeypatch.setattr(Editions, "keep", keep)
         winners.append(compile_edition(wanted, silent))
-        return keep(self, briefing, ids)  # type: ignore[arg-type]
+        return keep(self, briefing, ids, lease)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Editions, "keep", overtaken)
     loser = compile_edition(wanted, silent)
@@ -276,10 +276,10 @@ def test_two_days_racing_for_a_number_get_two(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "articles").mkdir()
     keep = Editions.keep
 
-    def overtaken(self: Editions, briefing: object, ids: object) -> bool:
+    def overtaken(self: Editions, briefing: object, ids: object, lease: int | None = None) -> bool:
         monkeypatch.setattr(Editions, "keep", keep)
         compile_edition(request(tmp_path, 3), silent)
-        return keep(self, briefing, ids)  # type: ignore[arg-type]
+        return keep(self, briefing, ids, lease)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Editions, "keep", overtaken)
     late = compile_edition(request(tmp_path, 4), silent)
