@@ -2,13 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from reports.rendering._masthead import long_date
 from reports.rendering._text import printable
+from reports.wording import ENGLISH, msgid
 
 if TYPE_CHECKING:
     from reports.models.briefing import Chart, Citation, Line
+    from reports.wording import Wording
 
-FORMS = {"ranges": "Chart of claimed values", "bars": "Bar chart", "timeline": "Timeline", "history": "Chart over time"}
+FORMS = {
+    "ranges": msgid("Chart of claimed values, {title}, in {unit}. {data}."),
+    "bars": msgid("Bar chart, {title}, in {unit}. {data}."),
+    "timeline": msgid("Timeline, {title}, in {unit}. {data}."),
+    "history": msgid("Chart over time, {title}, in {unit}. {data}."),
+}
 
 
 def plain(line: "Line") -> str:
@@ -16,15 +22,15 @@ def plain(line: "Line") -> str:
     return printable("".join(run.text for run in line.runs)).strip()
 
 
-def chart_facts(chart: "Chart", language: str) -> str:
+def chart_facts(chart: "Chart", wording: "Wording" = ENGLISH) -> str:
     """Unit and day of a chart, as they stand under its title."""
-    return f"{printable(chart.unit)}, as of {long_date(chart.as_of, language)}"
+    return wording.text("{unit}, as of {date}", unit=printable(chart.unit), date=wording.long_date(chart.as_of))
 
 
-def alternative(chart: "Chart") -> str:
+def alternative(chart: "Chart", wording: "Wording" = ENGLISH) -> str:
     """The same data as a sentence."""
-    told = "; ".join(f"{plain(mark.label)}: {plain(mark.value)}" for mark in chart.marks)
-    return f"{FORMS[chart.form]}, {printable(chart.title)}, in {printable(chart.unit)}. {told}."
+    told = wording.semicolon.join(f"{plain(mark.label)}{wording.colon}{plain(mark.value)}" for mark in chart.marks)
+    return wording.text(FORMS[chart.form], title=printable(chart.title), unit=printable(chart.unit), data=told)
 
 
 def citations(chart: "Chart") -> "tuple[Citation, ...]":

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from reports.errors import RenderingError
 from reports.rendering._chart_specs import ACCENT, specification
 from reports.rendering._chart_words import alternative
+from reports.wording import ENGLISH
 
 if TYPE_CHECKING:
     from reports.models.briefing import Chart
+    from reports.wording import Wording
 
 VEGA_LITE = "5.20"
 _SVG = "http://www.w3.org/2000/svg"
@@ -18,16 +20,16 @@ _lock = threading.Lock()
 _fonts: set[Path] = set()
 
 
-def svg(chart: "Chart", template: Path, accent: str | None = None) -> str:
+def svg(chart: "Chart", template: Path, accent: str | None = None, wording: "Wording" = ENGLISH) -> str:
     """Draw ``chart`` as one ``<svg>`` element with its alternative text as ``<title>``, in the colour ``accent``.
 
     Raises ``RenderingError`` when the plotting library cannot draw it.
     """
-    return _svg(chart, template, accent or ACCENT)
+    return _svg(chart, template, accent or ACCENT, wording)
 
 
 @lru_cache(maxsize=64)
-def _svg(chart: "Chart", template: Path, accent: str) -> str:
+def _svg(chart: "Chart", template: Path, accent: str, wording: "Wording") -> str:
     from lxml import etree
 
     _register(template)
@@ -41,13 +43,13 @@ def _svg(chart: "Chart", template: Path, accent: str) -> str:
         if element.get("opacity") == "0" or element.get("display") == "none":
             element.getparent().remove(element)
     title = etree.Element(f"{{{_SVG}}}title")
-    title.text = alternative(chart)
+    title.text = alternative(chart, wording)
     drawn.insert(0, title)
     width, height = float(drawn.get("width")), float(drawn.get("height"))
     drawn.set("width", f"{width:g}pt")
     drawn.set("height", f"{height:g}pt")
     drawn.set("role", "img")
-    drawn.set("aria-label", alternative(chart))
+    drawn.set("aria-label", alternative(chart, wording))
     return str(etree.tostring(drawn, encoding="unicode"))
 
 

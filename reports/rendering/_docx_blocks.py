@@ -21,7 +21,7 @@ def add_masthead(writer: Writer, masthead: "Masthead") -> None:
     """Append what stands above the first section."""
     issue = writer.paragraph("Subtitle")
     writer.text(issue, masthead.issue)
-    writer.text(issue, f"\tAs of {masthead.as_of}", "As Of")
+    writer.text(issue, "\t" + writer.wording.text("As of {moment}", moment=masthead.as_of), "As Of")
     title = "Title long" if len(masthead.title) > LONGEST_TITLE else "Title"
     writer.text(writer.paragraph(title), masthead.title)
     if masthead.marking:
@@ -29,7 +29,7 @@ def add_masthead(writer: Writer, masthead: "Masthead") -> None:
     add_facts(writer, masthead.facts)
 
 
-def add_section(writer: Writer, section: "Section", sources: "tuple[SourceEntry, ...]", language: str) -> None:
+def add_section(writer: Writer, section: "Section", sources: "tuple[SourceEntry, ...]") -> None:
     """Append one section; beneath the blocks of the sources stand their entries."""
     writer.place = (section.name, "annex") if section.annex else (section.name,)
     writer.text(writer.paragraph("Heading 1"), printable(section.title))
@@ -37,14 +37,15 @@ def add_section(writer: Writer, section: "Section", sources: "tuple[SourceEntry,
         _add_block(writer, block)
     if section.name == SECTION:
         for entry in sources:
-            _add_source(writer, entry, language)
+            _add_source(writer, entry)
     writer.place = ()
 
 
 def _add_block(writer: Writer, block: "Block") -> None:
     heading = getattr(block, "heading", None)
     if heading:
-        writer.text(writer.paragraph("Heading 2"), printable(heading))
+        tongue = getattr(block, "heading_language", None)
+        writer.text(writer.paragraph("Heading 2"), printable(heading), tongue=tongue)
     if block.kind == "bullets":
         for line in block.lines:
             writer.line(writer.paragraph("List Bullet"), line)
@@ -62,25 +63,26 @@ def _add_block(writer: Writer, block: "Block") -> None:
             writer.line(writer.paragraph("Attribution"), entry.attribution, within="attribution")
 
 
-def _add_source(writer: Writer, entry: "SourceEntry", language: str) -> None:
+def _add_source(writer: Writer, entry: "SourceEntry") -> None:
+    wording, tongue = writer.wording, writer.tongues.of_source(entry)
     head = writer.paragraph("Source")
     writer.text(head, f"{entry.number}\t", "Source Number")
-    writer.text(head, printable(entry.outlet or "Outlet not stated"), "Strong")
-    writer.text(head, ", ")
-    title = printable(entry.title or "title not stated")
+    writer.text(head, printable(entry.outlet or wording.text("Outlet not stated")), "Strong")
+    writer.text(head, wording.comma)
+    title = printable(entry.title or wording.text("title not stated"))
     address = web_address(entry.url)
     if address:
-        writer.link(head, title, address)
+        writer.link(head, title, address, tongue if entry.title else None)
     else:
-        writer.text(head, title)
-    writer.text(head, f" · {facts(entry, language)}", "Muted")
+        writer.text(head, title, tongue=tongue if entry.title else None)
+    writer.text(head, f" · {facts(entry, wording)}", "Muted")
     writer.bookmark(head, f"s{entry.number}")
     if address:
         writer.text(writer.paragraph("Source Address"), printable(address))
     for extract in entry.extracts:
         paragraph = writer.paragraph("Extract")
         writer.text(paragraph, f"{extract.label}\t", "Source Number")
-        writer.text(paragraph, printable(extract.evidence.text), "Source Words")
+        writer.text(paragraph, printable(extract.evidence.text), "Source Words", tongue)
         writer.bookmark(paragraph, extract.anchor)
 
 
@@ -89,6 +91,6 @@ def add_notes_heading(writer: Writer) -> None:
     if not writer.notes:
         return
     writer.place = ("annex",)
-    writer.text(writer.paragraph("Heading 1"), _docx_notes.TITLE)
-    writer.text(writer.paragraph("Normal"), _docx_notes.EXPLANATION)
+    writer.text(writer.paragraph("Heading 1"), writer.wording.text(_docx_notes.TITLE))
+    writer.text(writer.paragraph("Normal"), writer.wording.text(_docx_notes.EXPLANATION))
     writer.place = ()

@@ -20,15 +20,15 @@ def add_chart(writer: Writer, chart: "Chart") -> None:
     from reports.rendering._charts import svg
 
     head = writer.caption("Figure")
-    writer.text(head, printable(chart.title), "Strong")
-    writer.text(head, f" {chart_facts(chart, writer.language)}", "Muted")
+    writer.text(head, printable(chart.title), "Strong", chart.title_language)
+    writer.text(head, f" {chart_facts(chart, writer.wording)}", "Muted")
     template = writer.template or Path()
-    drawn = svg(chart, template, writer.accent) if writer.accent else svg(chart, template)
+    drawn = svg(chart, template, writer.accent, writer.wording)
     height = Pt(float(etree.fromstring(drawn.encode()).get("viewBox").split()[3]))  # a unit of it is a point
-    told = (chart.title, alternative(chart))
+    told = (chart.title, alternative(chart, writer.wording))
     add_drawing(writer, writer.paragraph("Figure"), drawn, widest=writer.room, height=height, told=told)
     marks = citations(chart)
     if marks:
         note = writer.paragraph("Table Note")
-        writer.text(note, "Sources:")
+        writer.text(note, writer.wording.text("Sources:"))
         writer.marks(note, marks, "table")

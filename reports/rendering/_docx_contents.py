@@ -7,7 +7,6 @@ from reports.rendering._docx_fields import element, field_mark
 if TYPE_CHECKING:
     from reports.rendering._docx_lines import Writer
 
-TITLE = "Contents"
 PAGES = 4
 """A report that is longer has contents."""
 _INSTRUCTION = ' TOC \\o "1-1" \\h \\z \\u '
@@ -37,7 +36,7 @@ def add_contents(writer: "Writer", place: Any) -> None:
     content = element("w:sdtContent")
     box.extend((properties, content))
     title = _paragraph(writer, "TOC Heading")
-    title.append(writer.run(TITLE))
+    title.append(writer.run(writer.wording.text("Contents")))
     content.append(title)
     for number, head in enumerate(heads):
         name = f"_Toc{number + 1:08}"

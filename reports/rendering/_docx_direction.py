@@ -1,35 +1,16 @@
 """A language to the direction of a Word document: paragraphs, page and letters from right to left."""
 
-import re
-from functools import lru_cache
 from typing import Any
 
+from reports.rendering._directions import right_to_left, runs_right_to_left, spelt_as
 from reports.rendering._docx_fields import element
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_EAST_ASIAN = {"ja", "ko", "zh"}
 _AFTER_BIDI = (
     *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents"),
     *("w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl"),
     *("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"),
 )
 """What follows the direction of a paragraph in the schema's order."""
-
-
-@lru_cache(maxsize=16)
-def right_to_left(language: str) -> bool:
-    """Tell whether ``language`` is written from right to left; an unknown one is not."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(language, sep="-").character_order) == "right-to-left"
-    except (UnknownLocaleError, ValueError):
-        return False
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether ``text`` holds Hebrew, Arabic or kindred letters, which Word sets by its own rules."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def set_language(document: Any, language: str) -> None:
@@ -39,13 +20,8 @@ def set_language(document: Any, language: str) -> None:
     """
     from docx.oxml.ns import qn
 
-    names = ["val"]
-    if right_to_left(language):
-        names.append("bidi")
-    elif language.partition("-")[0] in _EAST_ASIAN:
-        names.append("eastAsia")
     for tag in document.styles.element.iter(qn("w:lang")):
-        for name in names:
+        for name in spelt_as(language):
             tag.set(qn(f"w:{name}"), language)
     if right_to_left(language):
         _turn(document)

@@ -1,17 +1,21 @@
 """Lines of a briefing to paragraphs of a Word document, all looks by named style."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from reports.errors import RenderingError
-from reports.rendering._docx_direction import right_to_left, runs_right_to_left
+from reports.rendering._directions import runs_right_to_left, spelt_as
 from reports.rendering._docx_fields import element, field
 from reports.rendering._text import printable, quoted
+from reports.rendering._voice import voice, worded
+from reports.wording import msgid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.models.briefing import Citation, Line, RunRole
     from reports.rendering._docx_notes import Endnotes
+    from reports.rendering._tongues import Tongues
+    from reports.wording import Wording
 
 ROLES: "dict[RunRole, str | None]" = {
     "text": None,
@@ -23,6 +27,8 @@ ROLES: "dict[RunRole, str | None]" = {
     "muted": "Muted",
 }
 """Character style of each role."""
+CAPTIONS = {"Table": msgid("Table {number}. "), "Figure": msgid("Figure {number}. ")}
+"""By the name that a word processor counts them under, whatever the language."""
 LONGEST_TIP = 255
 """Characters that a word processor shows of a link's tip."""
 
@@ -33,17 +39,18 @@ class Writer:
     def __init__(
         self,
         document: Any,
-        template: "Path | None" = None,
-        language: str = "en-GB",
+        template: "Path | None",
+        tongues: "Tongues",
         notes: "Endnotes | None" = None,
     ) -> None:
         self.document = document
-        self.template, self.language, self.notes = template, language, notes
+        self.template, self.tongues, self.notes = template, tongues, notes
+        self.wording: Wording = voice(tongues.report)
         self.place: tuple[str, ...] = ()
         page = document.sections[0]
         self.room = int(page.page_width - page.left_margin - page.right_margin)
         """Width between the margins, in English metric units."""
-        self.right_to_left = right_to_left(language)
+        self.right_to_left = tongues.around == "rtl"
         self.accent: str | None = None
         """Colour of charts, where it is not the template's."""
         self._end = document.element.body.sectPr
@@ -82,24 +89,27 @@ class Writer:
     def line(self, paragraph: Any, line: "Line", *, badge_first: bool = True, within: str = "") -> None:
         """Append the runs, badge and source marks of ``line``; ``within`` may name variants of styles."""
         if line.badge and badge_first:
-            self.text(paragraph, printable(line.badge), "Badge")
+            self.text(paragraph, printable(worded(line.badge, self.wording)), "Badge")
             self.text(paragraph, "  ")
         for run in line.runs:
             style = self._within(ROLES[run.role], within)
-            self.text(paragraph, quoted(run.text) if run.role == "quote" else printable(run.text), style)
+            text = quoted(run.text, self.wording) if run.role == "quote" else printable(run.text)
+            self.text(paragraph, text, style, self.tongues.of_run(run, line))
         self.marks(paragraph, line.citations, within)
         if line.badge and not badge_first:
             self.text(paragraph, "  ")
-            self.text(paragraph, printable(line.badge), "Badge")
+            self.text(paragraph, printable(worded(line.badge, self.wording)), "Badge")
 
-    def caption(self, kind: str) -> Any:
+    def caption(self, kind: Literal["Table", "Figure"]) -> Any:
         """Append a caption that counts itself: "Table 3. " with the number as a field."""
         self._captions[kind] = self._captions.get(kind, 0) + 1
         paragraph = self.paragraph("Caption")
-        self.text(paragraph, f"{kind} ", "Caption Label")
-        number = str(self._captions[kind])
-        paragraph._p.append(field(f"SEQ {kind} \\* ARABIC", self.style("Caption Label"), number))
-        self.text(paragraph, ". ", "Caption Label")
+        number = field(f"SEQ {kind} \\* ARABIC", self.style("Caption Label"), str(self._captions[kind]))
+        for piece in self.wording.parts(CAPTIONS[kind], number=number):
+            if isinstance(piece, str):
+                self.text(paragraph, piece, "Caption Label")
+            else:
+                paragraph._p.append(piece)
         return paragraph
 
     def _within(self, style: str | None, within: str) -> str | None:
@@ -124,14 +134,14 @@ class Writer:
             link.append(self.run(printable(citation.label), style))
             paragraph._p.append(link)
 
-    def link(self, paragraph: Any, text: str, address: str) -> None:
+    def link(self, paragraph: Any, text: str, address: str, tongue: str | None = None) -> None:
         """Append ``text`` as a link to the web address ``address``."""
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.oxml.ns import qn
 
         link = element("w:hyperlink", history="1")
         link.set(qn("r:id"), self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        link.append(self.run(text, "Hyperlink"))
+        link.append(self.run(text, "Hyperlink", tongue))
         paragraph._p.append(link)
 
     def bookmark(self, paragraph: Any, name: str) -> None:
@@ -141,20 +151,22 @@ class Writer:
         paragraph._p.insert_element_before(start, "w:r", "w:hyperlink")
         paragraph._p.append(element("w:bookmarkEnd", id=str(self._bookmarks)))
 
-    def text(self, paragraph: Any, text: str, style: str | None = None) -> None:
-        """Append ``text`` in a character style."""
-        paragraph._p.append(self.run(text, style))
+    def text(self, paragraph: Any, text: str, style: str | None = None, tongue: str | None = None) -> None:
+        """Append ``text`` in a character style, and in the language ``tongue`` where that is not the report's."""
+        paragraph._p.append(self.run(text, style, tongue))
 
-    def run(self, text: str, style: str | None = None) -> Any:
+    def run(self, text: str, style: str | None = None, tongue: str | None = None) -> Any:
         """Make a run in a character style; a tab is a tab."""
         run = element("w:r")
         turned = runs_right_to_left(text)
-        if style or turned:
+        if style or turned or tongue:
             properties = element("w:rPr")
             if style:
                 properties.append(element("w:rStyle", val=self.style(style)))
             if turned:  # the direction of letters is no look
                 properties.append(element("w:rtl"))
+            if tongue:
+                properties.append(element("w:lang", **dict.fromkeys(spelt_as(tongue), tongue)))
             run.append(properties)
         for number, piece in enumerate(text.split("\t")):
             if number:

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from reports.rendering._docx_direction import face
 from reports.rendering._docx_fields import element
-from reports.rendering._masthead import long_date
 from reports.rendering._text import printable
+from reports.wording import msgid
 
 if TYPE_CHECKING:
     from reports.models.briefing import Citation, SourceEntry
     from reports.rendering._docx_lines import Writer
 
-TITLE = "Notes"
-EXPLANATION = (
+TITLE = msgid("Notes")
+EXPLANATION = msgid(
     "The words behind each source mark, in the order in which this report first rests on them. "
     "They stand under Sources too, source by source."
 )
@@ -28,9 +28,8 @@ class Endnotes:
     deletes a line deletes its notes, and the other lines on the same words must not lose them.
     """
 
-    def __init__(self, sources: "tuple[SourceEntry, ...]", language: str, first: int = 1) -> None:
+    def __init__(self, sources: "tuple[SourceEntry, ...]", first: int = 1) -> None:
         self._sources = {entry.number: entry for entry in sources}
-        self._language = language
         self._noted: dict[str, Citation] = {}
         self._first = first
 
@@ -67,13 +66,15 @@ class Endnotes:
         link.append(writer.run(printable(citation.label), "Source Number"))
         paragraph.append(link)
         paragraph.append(writer.run("\u2002"))  # a tab behind a note's mark is lost in LibreOffice
-        paragraph.append(writer.run(printable(citation.evidence.text), "Source Words"))
+        paragraph.append(
+            writer.run(printable(citation.evidence.text), "Source Words", writer.tongues.of_words(citation.evidence))
+        )
         source = self._sources.get(citation.source)
         if source is not None:
-            parts = [source.outlet or source.title or "Outlet not stated"]
+            parts = [source.outlet or source.title or writer.wording.text("Outlet not stated")]
             if source.published:
-                parts.append(long_date(source.published, self._language))
-            paragraph.append(writer.run(printable(f" {', '.join(parts)}"), "Muted"))
+                parts.append(writer.wording.long_date(source.published))
+            paragraph.append(writer.run(printable(f" {writer.wording.comma.join(parts)}"), "Muted"))
         if writer.right_to_left:
             face(paragraph)
         return paragraph

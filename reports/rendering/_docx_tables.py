@@ -39,7 +39,7 @@ def add_table(writer: Writer, block: "Table") -> None:
 def add_key_figures(writer: Writer, block: "KeyFigures") -> None:
     """Append the figures side by side, each with label and claimant beneath."""
     labels = [plain(figure.label) for figure in block.figures]
-    table = _grid(writer, "Key Figures", 1, [1] * len(block.figures), ("Key figures", labels))
+    table = _grid(writer, "Key Figures", 1, [1] * len(block.figures), (writer.wording.text("Key figures"), labels))
     for figure, cell in zip(block.figures, table._cells, strict=True):
         value = writer.paragraph("Key Figure", cell, first=True)
         for run in figure.value.runs:
@@ -60,7 +60,9 @@ def add_key_figures(writer: Writer, block: "KeyFigures") -> None:
 def add_facts(writer: Writer, facts: Sequence[tuple[str, str]]) -> None:
     """Append the facts of the masthead: a row of labels over a row of values."""
     widths = [max(len(label), len(value)) + 3 for label, value in facts]
-    table = _grid(writer, "Facts", 2, widths, ("About this edition", [label for label, _ in facts]))
+    table = _grid(
+        writer, "Facts", 2, widths, (writer.wording.text("About this edition"), [label for label, _ in facts])
+    )
     _repeat(table.rows[0])
     for cell, (label, _) in zip(table._cells[: len(facts)], facts, strict=True):
         writer.text(writer.paragraph("Fact Label", cell, first=True), label)

@@ -1,16 +1,14 @@
 """An edition to the words of its masthead, as every format prints them."""
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from reports.rendering._text import printable
+from reports.rendering._voice import voice, worded
 
 if TYPE_CHECKING:
-    from babel import Locale
-
     from reports.models.briefing import Briefing
     from reports.models.edition import Edition
+    from reports.wording import Wording
 
 
 class Masthead(NamedTuple):
@@ -26,63 +24,42 @@ class Masthead(NamedTuple):
 
 
 def masthead(briefing: "Briefing") -> Masthead:
-    """Word the masthead of ``briefing`` in the conventions of its language."""
+    """Word the masthead of ``briefing`` in its language."""
     edition = briefing.edition
-    locale = briefing.language
-    follows = "None, first edition"
-    if edition.previous_number is not None:
-        follows = f"No. {edition.previous_number}"
-        if edition.previous_date is not None:
-            follows += f", {long_date(edition.previous_date, locale)}"
+    wording = voice(briefing.language)
+    coming = wording.long_date(edition.next_edition) if edition.next_edition else wording.text("Not scheduled")
     facts = [
-        ("Period covered", _period(edition.period_start, edition.period_end, locale)),
-        ("Previous edition", follows),
-        ("Next edition", long_date(edition.next_edition, locale) if edition.next_edition else "Not scheduled"),
-        *((label[:1].upper() + label[1:], str(count)) for label, count in briefing.counts),
+        (wording.text("Period covered"), wording.long_period(edition.period_start, edition.period_end)),
+        (wording.text("Previous edition"), _previous(edition, wording)),
+        (wording.text("Next edition"), coming),
+        *((_capital(worded(label, wording)), wording.number(count)) for label, count in briefing.counts),
     ]
-    revision = f", revision {edition.revision}" if edition.revision > 1 else ""
     return Masthead(
         title=printable(edition.title),
-        issue=f"Situation report No. {edition.number}{revision}",
-        date=long_date(edition.date, locale),
-        as_of=_as_of(edition, locale),
+        issue=_issue(edition, wording),
+        date=wording.long_date(edition.date),
+        as_of=wording.moment(edition.as_of, edition.timezone),
         marking=printable(edition.marking) if edition.marking else None,
         facts=tuple((printable(label), printable(value)) for label, value in facts),
     )
 
 
-def long_date(day: date, language: str) -> str:
-    """Write ``day`` in full: "23 October 2024"."""
-    from babel.dates import format_date
-
-    return format_date(day, format="long", locale=_locale(language))
-
-
-def _period(first: date, last: date, language: str) -> str:
-    """Write a period without saying twice what its ends share: "22–23 October 2024"."""
-    start, end = long_date(first, language), long_date(last, language)
-    if first == last:
-        return end
-    words, shared = start.split(), end.split()
-    while len(words) > 1 and words[-1] == shared[-1]:
-        words.pop()
-        shared.pop()
-    opening = " ".join(words).rstrip(",")
-    return f"{opening}–{end}" if len(words) == 1 else f"{opening} – {end}"
+def _issue(edition: "Edition", wording: "Wording") -> str:
+    number = str(edition.number)
+    if edition.revision == 1:
+        return wording.text("Situation report No. {number}", number=number)
+    revision = str(edition.revision)
+    return wording.text("Situation report No. {number}, revision {revision}", number=number, revision=revision)
 
 
-def _locale(language: str) -> "Locale":
-    from babel import Locale, UnknownLocaleError
+def _previous(edition: "Edition", wording: "Wording") -> str:
+    if edition.previous_number is None:
+        return wording.text("None, first edition")
+    number = str(edition.previous_number)
+    if edition.previous_date is None:
+        return wording.text("No. {number}", number=number)
+    return wording.text("No. {number}, {date}", number=number, date=wording.long_date(edition.previous_date))
 
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
 
-
-def _as_of(edition: "Edition", language: str) -> str:
-    moment = edition.as_of.astimezone(ZoneInfo(edition.timezone))
-    zone = moment.strftime("%Z")
-    if zone[:1] in "+-":  # zones without a name of their own
-        zone = f"UTC{zone}"
-    return f"{long_date(moment.date(), language)}, {moment:%H:%M} {zone}"
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from reports.rendering._masthead import long_date
 from reports.rendering._text import printable
+from reports.rendering._voice import voice
 
 if TYPE_CHECKING:
     from reports.models.briefing import Briefing, Section, SourceEntry
+    from reports.wording import Wording
 
 SECTION = "sources"
 """Name of the section beneath whose blocks the entries stand."""
@@ -21,17 +22,18 @@ def with_sources(briefing: "Briefing") -> "tuple[Section, ...]":
 
     if not briefing.sources or any(section.name == SECTION for section in briefing.sections):
         return briefing.sections
-    return (*briefing.sections, Section(name=SECTION, title="Sources", blocks=(), annex=True))
+    title = voice(briefing.language).text("Sources")
+    return (*briefing.sections, Section(name=SECTION, title=title, blocks=(), annex=True))
 
 
-def facts(entry: "SourceEntry", language: str) -> str:
+def facts(entry: "SourceEntry", wording: "Wording") -> str:
     """Word date, agency, byline, grade and descriptor of a source; what is missing is said."""
     parts = [
-        long_date(entry.published, language) if entry.published else "date not stated",
-        f"read {long_date(entry.accessed, language)}" if entry.accessed else "",
-        f"agency {entry.agency}" if entry.agency else "",
-        f"by {entry.byline}" if entry.byline else "",
-        f"grade {entry.grade}",
+        wording.long_date(entry.published) if entry.published else wording.text("date not stated"),
+        wording.text("read {date}", date=wording.long_date(entry.accessed)) if entry.accessed else "",
+        wording.text("agency {agency}", agency=entry.agency) if entry.agency else "",
+        wording.text("by {author}", author=entry.byline) if entry.byline else "",
+        wording.text("grade {grade}", grade=entry.grade),
         entry.descriptor,
     ]
     return printable(" · ".join(part for part in parts if part))

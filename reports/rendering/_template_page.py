@@ -21,7 +21,7 @@ def written_faults(template: Path) -> Iterator[Fault]:
     """Yield what can be seen without filling the page: syntax, and names that nothing has."""
     from jinja2 import TemplateSyntaxError, meta, nodes
 
-    environment = html.environment(template, "en-GB", None)
+    environment = html.environment(template, SAMPLES["full"], None)
     known = html.variables(SAMPLES["full"], template, WITH_LOGO, tooltips=True).keys()
     for file in sorted(template.rglob("*.html")):
         try:

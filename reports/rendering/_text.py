@@ -1,7 +1,13 @@
 """Text of any origin to text that can be printed, marked as quoted and linked."""
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from reports.wording import ENGLISH
+
+if TYPE_CHECKING:
+    from reports.wording import Wording
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 # C0 and C1 controls, surrogates and noncharacters cannot stand in XML. Directional controls could
@@ -22,12 +28,12 @@ def printable(text: str) -> str:
     return _SPACE.sub(" ", _UNPRINTABLE.sub("", text))
 
 
-def quoted(text: str) -> str:
-    """Set ``text`` in double quotation marks, unless it stands in such marks already."""
+def quoted(text: str, wording: "Wording" = ENGLISH) -> str:
+    """Set ``text`` in the double quotation marks of a language, unless it stands in such marks already."""
     text = printable(text).strip()
     if len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING:
         return text
-    return f"“{text}”"
+    return wording.quoted(text)
 
 
 def last_word(text: str) -> tuple[str, str]:

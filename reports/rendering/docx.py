@@ -20,6 +20,7 @@ from reports.rendering._docx_properties import describe
 from reports.rendering._docx_specimen import clear
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import with_sources
+from reports.rendering._tongues import Tongues
 
 if TYPE_CHECKING:
     from reports.models.appearance import Appearance
@@ -38,8 +39,8 @@ def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_T
     dress(document, appearance)
     fit(document)
     words = masthead(briefing)
-    notes = Endnotes(briefing.sources, briefing.language, next_number(document))
-    writer = Writer(document, template, briefing.language, notes)
+    notes = Endnotes(briefing.sources, next_number(document))
+    writer = Writer(document, template, Tongues(briefing), notes)
     if appearance is not None:
         writer.accent = appearance.accent
         add_logo(writer, appearance.logo)
@@ -50,7 +51,7 @@ def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_T
         if section.annex and not in_annexes:
             writer.paragraph("Annexes")
             in_annexes = True
-        add_section(writer, section, briefing.sources, briefing.language)
+        add_section(writer, section, briefing.sources)
         first = first if first is not None else document.element.body[-2]
     add_notes_heading(writer)
     if first is not None:

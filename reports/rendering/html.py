@@ -11,10 +11,13 @@ from reports.models.briefing import line_anchor
 from reports.rendering._appearance import address, styled, styled_dark
 from reports.rendering._chart_specs import ACCENT
 from reports.rendering._chart_words import chart_facts, citations
+from reports.rendering._directions import direction
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import facts, with_sources
 from reports.rendering._template_faults import fault_of
 from reports.rendering._text import last_word, printable, quoted, web_address
+from reports.rendering._tongues import Tongues
+from reports.rendering._voice import voice, worded
 from reports.rendering._widths import column_widths
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from reports.models.briefing import Briefing, Chart, KeyFigure, KeyFigures, Line
+    from reports.wording import Wording
+
+
+_NUMBER = object()
+"""Stands where a style sheet counts."""
 
 
 def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE) -> bytes:
@@ -39,7 +47,7 @@ def page(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEM
     from jinja2 import TemplateError
 
     try:
-        frame = environment(template, briefing.language, appearance.accent).get_template("report.html")
+        frame = environment(template, briefing, appearance.accent).get_template("report.html")
         html = frame.render(variables(briefing, template, appearance, tooltips=tooltips))
     except (TemplateError, OSError, UnicodeError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
         fault = fault_of(error, template)
@@ -58,11 +66,16 @@ def variables(
     from markupsafe import Markup
 
     sections = with_sources(briefing)
+    wording = voice(briefing.language)
     css = _sheets(template, appearance, dark=tooltips)
     return {
         "masthead": masthead(briefing),
         "logo": _shown(appearance),
         "language": briefing.language,
+        "direction": direction(briefing.language),
+        "wording": wording,
+        "_": wording.text,
+        "page_words": page_words(wording),
         "software": briefing.edition.software,
         "timestamp": briefing.edition.as_of.isoformat(timespec="seconds"),
         "body": [section for section in sections if not section.annex],
@@ -89,11 +102,12 @@ def _shown(appearance: Appearance) -> dict[str, str] | None:
     return {"address": address(logo), "text": printable(logo.text)} if logo else None
 
 
-def environment(template: Path, language: str, accent: str | None) -> Environment:
+def environment(template: Path, briefing: Briefing, accent: str | None) -> Environment:
     """Give the sandbox that pages are filled in: every text escaped, nothing undefined let through."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    wording, tongues = voice(briefing.language), Tongues(briefing)
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(template),
         autoescape=True,
@@ -105,17 +119,35 @@ def environment(template: Path, language: str, accent: str | None) -> Environmen
     sandbox.filters.update(
         column_widths=column_widths,
         last_word=last_word,
-        quoted=quoted,
+        quoted=lambda text: quoted(text, wording),
         web_address=web_address,
         has_long_values=_has_long_values,
         figure_citations=_figure_citations,
-        source_facts=lambda entry: facts(entry, language),
-        drawn=lambda chart: _drawn(chart, template, accent),
-        chart_facts=lambda chart: chart_facts(chart, language),
+        source_facts=lambda entry: facts(entry, wording),
+        drawn=lambda chart: _drawn(chart, template, accent, wording),
+        chart_facts=lambda chart: chart_facts(chart, wording),
         chart_citations=citations,
         anchor=_anchors(),
+        marks_of=lambda text, tongue=None: tongues.marks(text, tongue),
+        marks_of_run=tongues.marks_of_run,
+        marks_of_line=tongues.marks_of_line,
+        tongue=tongues.of_source,
+        worded=lambda key: worded(key, wording),
     )
     return sandbox
+
+
+def page_words(wording: Wording) -> tuple[str, str, str]:
+    """Give what stands before, between and behind the number of a page and that of all pages."""
+    pieces = wording.parts("Page {page} of {pages}", page=_NUMBER, pages=_NUMBER)
+    told = ["", "", ""]
+    at = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            told[min(at, 2)] += piece
+        else:
+            at += 1
+    return told[0], told[1], told[2]
 
 
 def _anchors() -> Callable[[Sequence[Line], str], str | None]:
@@ -132,12 +164,12 @@ def _anchors() -> Callable[[Sequence[Line], str], str | None]:
     return anchor
 
 
-def _drawn(chart: Chart, template: Path, accent: str | None) -> Markup:
+def _drawn(chart: Chart, template: Path, accent: str | None, wording: Wording) -> Markup:
     from markupsafe import Markup
 
     from reports.rendering._charts import svg
 
-    return Markup(svg(chart, template, accent))  # noqa: S704 - drawn and serialised by libraries; texts are escaped in it
+    return Markup(svg(chart, template, accent, wording))  # noqa: S704 - drawn and serialised by libraries; texts are escaped in it
 
 
 def _finalize(value: Any) -> Any:
