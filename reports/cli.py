@@ -24,6 +24,8 @@ from reports.commands.explain import HELP as EXPLAIN
 from reports.commands.explain import explain
 from reports.commands.ingest import HELP as INGEST
 from reports.commands.ingest import ingest
+from reports.commands.metrics import HELP as METRICS
+from reports.commands.metrics import metrics
 from reports.commands.quarantine import app as quarantine
 from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
@@ -35,8 +37,14 @@ from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
 from reports.commands.schema import schema
+from reports.commands.serve import HELP as SERVE
+from reports.commands.serve import serve
 from reports.commands.source import app as source
+from reports.commands.status import HELP as STATUS
+from reports.commands.status import status
 from reports.commands.template import app as template
+from reports.commands.trigger import HELP as TRIGGER
+from reports.commands.trigger import trigger
 from reports.commands.verify import HELP as VERIFY
 from reports.commands.verify import verify
 from reports.errors import SitrepError
@@ -68,6 +76,8 @@ app = typer.Typer(
     rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, help=_HELP
 )
 app.command(help=RUN, short_help="Make the edition of a situation and a date.")(run)
+app.command(help=SERVE, short_help="Run all situations on schedule and on demand.")(serve)
+app.command(help=TRIGGER, short_help="Ask whoever serves for an edition now.")(trigger)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
 app.command(help=REPARSE, short_help="Read kept documents again with today's parsers.")(reparse)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
@@ -82,6 +92,8 @@ app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")
 app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
 app.add_typer(quarantine, name="quarantine", short_help="Show, retry or drop documents that could not be read.")
 app.add_typer(template, name="template", short_help="Copy and check templates of reports.")
+app.command(help=STATUS, short_help="Show how each situation is doing.")(status)
+app.command(help=METRICS, short_help="Print metrics for Prometheus.")(metrics)
 app.command(help=BACKUP, short_help="Write a checked copy of the database.")(backup)
 app.command(help=RESTORE, short_help="Put a backup into the database's place.")(restore)
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
