@@ -1,4 +1,4 @@
-"""A variable of the environment or a file in, the secret that it holds out; never part of the settings."""
+"""A variable of the environment or a file in, the secret that it holds out."""
 
 import re
 from collections.abc import Mapping

@@ -1,0 +1,135 @@
+"""A briefing in, what a mail says of it out: cleaned, short, in the language of whoever reads it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reports.delivery._letter_sources import Cited, cited
+from reports.delivery._mail_words import one_line
+from reports.models.briefing import Briefing, Bullets, KeyFigures, Line, Paragraph, Section
+from reports.models.message import Facts
+from reports.wording import Wording
+
+MOST_LINES = {"highlights": 5, "changes": 10, "corrections": 12}
+"""Lines of a section; the report has them all."""
+_LONGEST = 700
+"""Characters of one line."""
+
+
+class Words(NamedTuple):
+    """A stretch of a line; ``strong`` where a reader should see it first, ``muted`` where it is ours."""
+
+    text: str
+    role: str
+
+
+class Said(NamedTuple):
+    """A line with its badge and the labels of its source marks."""
+
+    words: tuple[Words, ...]
+    badge: str | None
+    marks: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(part.text for part in self.words)
+
+
+class Part(NamedTuple):
+    """A titled list of lines."""
+
+    name: str
+    title: str
+    lines: tuple[Said, ...]
+
+
+class Key(NamedTuple):
+    """A key figure: the value, what it counts, and who says so."""
+
+    value: str
+    label: str
+    claimant: str
+    marks: tuple[str, ...]
+
+
+class Content(NamedTuple):
+    """What a mail takes from a briefing."""
+
+    parts: tuple[Part, ...]
+    """Highlights, changes, corrections; what the report has not is not there."""
+    keys_title: str
+    keys: tuple[Key, ...]
+    cited: tuple[Cited, ...]
+    """Sources that the lines above are marked with."""
+
+
+def content(briefing: Briefing, facts: Facts, wording: Wording) -> Content:
+    """Choose and clean what stands in the mail."""
+    by_name = {section.name: section for section in briefing.sections}
+    if facts.since is not None:
+        by_name["changes"] = facts.since.changes or Section(name="changes", title="", blocks=())
+    chosen = [by_name[name] for name in MOST_LINES if name in by_name]
+    if "highlights" not in by_name and briefing.sections:
+        first = briefing.sections[0]
+        chosen = [first, *(section for section in chosen if section is not first)]
+    parts = tuple(part for section in chosen if (part := _part(section, wording)).lines)
+    figures = by_name.get("key_figures")
+    keys = tuple(_keys(figures, wording)) if figures else ()
+    marks = [mark for part in parts for line in part.lines for mark in line.marks]
+    marks += [mark for key in keys for mark in key.marks]
+    title = one_line(figures.title, 80) if figures else ""
+    return Content(parts, title, keys, cited(briefing, marks, wording))
+
+
+def _part(section: Section, wording: Wording) -> Part:
+    most = MOST_LINES.get(section.name, MOST_LINES["highlights"])
+    lines = [said(line, wording) for line in _lines(section)]
+    lines = [line for line in lines if line.text.strip()]
+    news = [line for line in lines if any(part.role != "muted" for part in line.words)]
+    if 0 < len(news) < len(lines) or len(news) > most:  # what is only ours speaks of sections that the mail has not
+        more = Said((Words(wording.text("More in the report."), "muted"),), None, ())
+        lines = [*news[:most], more]
+    return Part(section.name, one_line(section.title, 120), tuple(lines))
+
+
+def _lines(section: Section) -> Iterator[Line]:
+    for block in section.blocks:
+        if isinstance(block, Bullets):
+            yield from block.lines
+        elif isinstance(block, Paragraph):
+            yield block.line
+
+
+def _keys(section: Section, wording: Wording) -> Iterator[Key]:
+    figures = [each for block in section.blocks if isinstance(block, KeyFigures) for each in block.figures]
+    for figure in figures[:4]:
+        value, label, claimant = (said(line, wording) for line in (figure.value, figure.label, figure.claimant))
+        marks = tuple(dict.fromkeys((*value.marks, *label.marks, *claimant.marks)))
+        yield Key(value.text, label.text, claimant.text, marks)
+
+
+def said(line: Line, wording: Wording) -> Said:
+    """Clean a line; quotations get their marks, and a line of monstrous length is cut."""
+    words: list[Words] = []
+    left = _LONGEST
+    for run in line.runs:
+        # The blanks at the ends of a run part it from its neighbours.
+        clean = one_line(f"|{run.text}|", left + 2).removeprefix("|")
+        clean = clean.removesuffix("|") if len(run.text) <= left else clean
+        clean = _quoted(clean, wording) if run.role == "quote" else clean
+        role = run.role if run.role in ("strong", "muted") else "strong" if run.role == "value" else "text"
+        words.append(Words(clean, role))
+        left -= len(clean)
+        if left <= 0:
+            break
+    badge = one_line(line.badge, 30) if line.badge else None
+    return Said(tuple(words), badge, _labels(citation.label for citation in line.citations))
+
+
+def _quoted(text: str, wording: Wording) -> str:
+    inside = text.strip()
+    return text if inside[:1] in tuple('“"„«') and inside[-1:] in tuple('”"“»') else wording.quoted(inside)
+
+
+def _labels(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one_line(label, 10) for label in labels))
