@@ -13,6 +13,7 @@ from reports.steps._request import Request
 from reports.storage.repository import Repository
 
 NOT_STARTED = "No run was started."
+UNENDED = "A run was started and did not end."
 _DAY = dt.timedelta(days=1)
 _LONGEST = 300
 _FOLDERS = re.compile(r"[^\s\"'(]*[/\\](?=[^\s/\\])")
@@ -90,7 +91,7 @@ def skipped_days(
 
 def _reason(day: Day | None) -> str:
     if day is not None and day.state == "making":
-        return "A run was started and did not end."
+        return UNENDED
     return (day.reason if day else None) or NOT_STARTED
 
 
