@@ -34,8 +34,10 @@ def backup(
     config: Config = None,
 ) -> None:
     """Back the database up."""
-    from reports.settings import load
-    from reports.storage.backup import back_up
+    import datetime as dt
 
-    copied = back_up(load(config, os.environ).database, file, force=force)
+    from reports.operation.backup import back_up
+    from reports.settings import load
+
+    copied = back_up(load(config, os.environ), file, dt.datetime.now(dt.UTC), force=force)
     typer.echo(f"{copied.file}: {copied.editions} editions, {copied.articles} articles, {copied.size / 1e6:.1f} MB")

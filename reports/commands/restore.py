@@ -34,12 +34,15 @@ def restore(
 
     from reports.settings import load
     from reports.storage.backup import restore as put_back
-    from reports.storage.repository import Repository
+    from reports.storage.restored import hold_open
 
     settings = load(config, os.environ)
-    done = put_back(settings.database, file, dt.datetime.now(dt.UTC))
+    now = dt.datetime.now(dt.UTC)
+    done = put_back(settings.database, file, now)
     if done.replaced is not None:
         state = "which was damaged, is moved to" if done.damaged else "is kept in"
         print(f"the database of before {state} {done.replaced}", file=sys.stderr)
-    Repository.open(settings.database).close()  # an earlier schema is brought up to date here, not in the next run
+    held = hold_open(settings.database, now)  # which brings an earlier schema up to date, too
+    if held:
+        print(f"deliveries held: {held}; `sitrep approve` sends them, if nobody has them yet", file=sys.stderr)
     typer.echo(f"{done.database}: {done.editions} editions, {done.articles} articles")

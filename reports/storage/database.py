@@ -38,6 +38,21 @@ def exists(url: str) -> bool:
     return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").is_file()
 
 
+def schema_of(url: str) -> str | None:
+    """Give the revision of a database's schema; ``None`` where there is none yet. Nothing is made or changed.
+
+    Raises ``DatabaseError`` when it cannot be opened or is not ours.
+    """
+    if not exists(url):
+        return None
+    engine = engine_for(url)
+    try:
+        with reading(engine) as connection:
+            return _version(connection)
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the database."""

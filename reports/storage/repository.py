@@ -14,6 +14,7 @@ from reports.storage.documents import Documents
 from reports.storage.editions import Editions
 from reports.storage.health import SourceHealth
 from reports.storage.leases import Leases
+from reports.storage.overview import Overview
 from reports.storage.quarantine import Quarantine
 from reports.storage.readings import Readings
 from reports.storage.retention import Retention
@@ -40,6 +41,7 @@ class Repository:
         self.health = SourceHealth(engine)
         self.quarantine = Quarantine(engine)
         self.retractions = Retractions(engine)
+        self.overview = Overview(engine)
 
     @classmethod
     def open(cls, url: str) -> "Repository":

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from operation.test_status import entry
 from reports.errors import DatabaseError, UsageError
 from reports.storage import _copies
 from reports.storage.backup import back_up, restore
 from reports.storage.repository import Repository
+from reports.storage.restored import hold_open
 from storage.archive_nouns import MAY, article, briefing, found, read
+from storage.raw_rows import change
 
 NOW = dt.datetime(2031, 5, 9, 6, 30, tzinfo=dt.UTC)
 LATE, SUNK = article("The ferry was late."), article("A ferry sank.", day=2, path="drop/b.txt")
@@ -229,3 +232,23 @@ def test_a_server_is_backed_up_by_its_own_tools(tmp_path: Path) -> None:
     assert "canary-7Q" not in str(caught.value)
     with pytest.raises(DatabaseError, match="pg_restore"):
         restore(address, tmp_path / "copy.db", NOW)
+
+
+def test_what_was_under_way_is_held_after_a_restore(database: Path, tmp_path: Path) -> None:
+    """Its mail may have been sent since the backup was made: a person decides, not the next run."""
+    entries = [entry("one"), entry("two"), entry("three")]
+    with Repository.open(url(database)) as archive:
+        archive.deliveries.queue(briefing().edition, entries, now=NOW, deadline=NOW + dt.timedelta(days=30))
+    change(url(database), "UPDATE deliveries SET state = 'sent', next_attempt = NULL WHERE recipient = 'one'")
+    back_up(url(database), tmp_path / "copy.db")
+    restore(url(database), tmp_path / "copy.db", NOW)
+    later = NOW + dt.timedelta(hours=1)
+    assert hold_open(url(database), later) == 2
+    with Repository.open(url(database)) as archive:
+        assert {each.recipient: each.state for each in archive.deliveries.of()} == {
+            "one": "sent", "two": "held", "three": "held",
+        }  # fmt: skip
+        assert archive.deliveries.due(later + dt.timedelta(days=2)) == []
+        held = archive.deliveries.of(states=["held"])
+        assert all(each.possible_duplicate and "backup" in (each.reason or "") for each in held)
+        assert len(archive.deliveries.decide(held, later, later + dt.timedelta(hours=1))) == 2
