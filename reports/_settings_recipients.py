@@ -12,6 +12,7 @@ from reports.models.mail import Mail
 from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.registry import kinds
+from reports.wording import LANGUAGES, known
 
 FILES = ("certificate_file", "secret_file")
 """Keys of a recipient that name a file."""
@@ -132,15 +133,21 @@ def wrong(recipient: Recipient, mail: Mail | None, folder: Path) -> Iterator[Wro
         place = getattr(recipient, key)
         if place is not None and not is_there(place, folder):
             yield Wrong(key, f'there is no file "{place}"', "Correct the path, or take the key out.")
-    if recipient.security == "sign" and not (mail and mail.certificate_file):
-        yield Wrong("security", "there is nothing to sign with", "Add certificate_file and key_file to [mail].")
-    if recipient.security == "encrypt" and not recipient.certificate_file:
-        yield Wrong("certificate_file", "this key is missing", "Name the PEM certificate that mail is encrypted for.")
+    yield from _security(recipient, mail)
+    if recipient.language is not None and not known(recipient.language):
+        yield Wrong("language", f'no mail is written in "{recipient.language}"', closest(recipient.language, LANGUAGES))
     if len(set(recipient.formats)) < len(recipient.formats):
         yield Wrong("formats", "a format is there twice", "Name each format once.")
     for key in ("name", "display_name"):
         if any(not char.isprintable() for char in getattr(recipient, key) or ""):
             yield Wrong(key, "it holds a character that cannot be printed", "Take it out.")
+
+
+def _security(recipient: Recipient, mail: Mail | None) -> Iterator[Wrong]:
+    if recipient.security == "sign" and not (mail and mail.certificate_file):
+        yield Wrong("security", "there is nothing to sign with", "Add certificate_file and key_file to [mail].")
+    if recipient.security == "encrypt" and not recipient.certificate_file:
+        yield Wrong("certificate_file", "this key is missing", "Name the PEM certificate that mail is encrypted for.")
 
 
 def _address(recipient: Recipient) -> Wrong | None:

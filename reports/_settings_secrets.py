@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reports.errors import ConfigurationError
+from reports.models.mail import Mail
+from reports.models.message import Keys
+from reports.models.recipient import Recipient
 
 
 def secret(variable: str, file: str | None, env: Mapping[str, str]) -> str | None:
@@ -25,3 +28,27 @@ def secret(variable: str, file: str | None, env: Mapping[str, str]) -> str | Non
 def variable(table: str, name: str, key: str) -> str:
     """Name the variable of a key of a named table: ``SITREP_RECIPIENT_NIGHT_DESK_SECRET``."""
     return f"SITREP_{table.upper()}_{re.sub(r'[^A-Z0-9]', '_', name.upper())}_{key.upper()}"
+
+
+def keys(mail: Mail | None, recipient: Recipient, env: Mapping[str, str]) -> Keys:
+    """Give what a mail to the recipient is signed and encrypted with; nothing where it is neither.
+
+    Raises ``ConfigurationError`` for a file that cannot be read.
+    """
+    if recipient.security == "none" or mail is None:
+        return Keys()
+    return Keys(
+        certificate=_bytes(mail.certificate_file),
+        key=_bytes(mail.key_file),
+        passphrase=env.get("SITREP_MAIL_KEY_PASSWORD"),
+        recipient=_bytes(recipient.certificate_file) if recipient.security == "encrypt" else None,
+    )
+
+
+def _bytes(file: str | None) -> bytes | None:
+    if file is None:
+        return None
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ConfigurationError(file, f"it cannot be read ({error.strerror})", "Correct its permissions.") from None

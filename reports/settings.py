@@ -26,13 +26,14 @@ from reports._settings_checks import check
 from reports._settings_environment import overlay
 from reports._settings_file import find, read
 from reports._settings_problems import Origin, Problem, explain
-from reports._settings_secrets import secret, variable
+from reports._settings_secrets import keys, secret, variable
 from reports.errors import ConfigurationError, UsageError
 from reports.models._noun import Noun
 from reports.models.aliases import Aliases
 from reports.models.appearance import Appearance
 from reports.models.fetching import Fetching
 from reports.models.mail import Mail
+from reports.models.message import Keys
 from reports.models.outlet import Outlet
 from reports.models.recipient import Recipient
 from reports.models.situation import Situation
@@ -121,13 +122,20 @@ class Settings(Noun):
         """
         return secret(variable("recipient", recipient.name, "secret"), recipient.secret_file, env)
 
-    def mail_secret(self, key: Literal["password", "token", "key_password"], env: Mapping[str, str]) -> str | None:
+    def mail_secret(self, key: Literal["password", "token"], env: Mapping[str, str]) -> str | None:
         """Give a secret of ``[mail]``, if it is there.
 
         Raises ``ConfigurationError`` for a file that cannot be read.
         """
         file = getattr(self.mail, f"{key}_file", None)
         return secret(f"SITREP_MAIL_{key.upper()}", file, env)
+
+    def mail_keys(self, recipient: Recipient, env: Mapping[str, str]) -> Keys:
+        """Give what a mail to the recipient is signed and encrypted with.
+
+        Raises ``ConfigurationError`` for a file that cannot be read.
+        """
+        return keys(self.mail, recipient, env)
 
     def known_outlets(self) -> tuple[Outlet, ...]:
         """Give what is configured of outlets: their own tables, then what sources say of theirs."""

@@ -1,4 +1,4 @@
-"""Retracted articles in, the parts of an erratum out: what is withdrawn, where it stood, which lines fall."""
+"""Retracted articles in, the parts of an erratum out: what, where it stood, and which lines fall."""
 
 from reports.delivery._letter import Content, Part, Said, Words
 from reports.delivery._mail_words import one_line

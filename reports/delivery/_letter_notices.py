@@ -1,4 +1,4 @@
-"""Notices above and warnings below the news of a mail, of the edition and of what its reader got before."""
+"""Notices above and warnings below the news of a mail: of the edition, and of what was sent before."""
 
 import datetime as dt
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Names and texts in, header lines of a mail out: folded, in ASCII, and read back before anybody gets them.
+"""Names and texts in, header lines of a mail out: folded, in ASCII, read back before they are used.
 
 The lines are made by ``email.header`` and not by ``EmailMessage``, whose header objects decode
 encoded words in what they are given, so that a headline could end a line (CVE-2026-1299 and its
