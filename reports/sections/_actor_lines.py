@@ -8,7 +8,7 @@ from reports.protocols import Desk
 from reports.sections._cited import Cited, carriers, line
 from reports.sections._context import in_context
 from reports.sections._names import occurs, role_of, subject
-from reports.sections._phrases import clean, clip, count, day, leans, run, said
+from reports.sections._phrases import clean, clip, leans, muted, native, phrase, run, said, short_day
 from reports.sections._told import statement
 
 LIMIT = 24
@@ -43,10 +43,11 @@ def _line(desk: Desk, entry: ActorEntry, act: Cited | None) -> Line:
     office = role_of(desk, entry.name, evidence)
     if office:
         before = _before(desk, entry)
-        runs, evidence = [*runs, run(", "), office[0], *before.runs], (*evidence, *office[1], *before.evidence)
+        runs = [*runs, run(desk.wording.comma), office[0], *before.runs]
+        evidence = (*evidence, *office[1], *before.evidence)
     if act is None:
-        return line(desk, Cited([*runs, run(f" · {carriers(entry.support)}", "muted")], evidence))
-    return line(desk, Cited(_with(name[0], runs, act.runs), evidence))
+        return line(desk, Cited([*runs, *muted(f" · {carriers(desk, entry.support)}")], evidence))
+    return line(desk, Cited(_with(desk, name[0], runs, act.runs), evidence))
 
 
 def _before(desk: Desk, entry: ActorEntry) -> Cited:
@@ -60,12 +61,15 @@ def _before(desk: Desk, entry: ActorEntry) -> Cited:
     piece = in_context(desk, last.evidence)
     if not occurs(last.role, piece.text):
         return Cited([], ())
-    until = day(last.latest, desk.edition.date.year)
-    return Cited([run(f" (on {until} still ", "muted"), run(last.role, "words"), run(")", "muted")], (piece,))
+    until, role = short_day(desk, last.latest), run(last.role, "words")
+    return Cited(muted(" ", *phrase(desk, "(on {day} still {role})", "muted", day=until, role=role)), (piece,))
 
 
-def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
+def _with(desk: Desk, name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
     """Name and role in front of the act; where the act opens with the name, it goes on behind the role."""
+    comma, colon = desk.wording.comma, desk.wording.colon
+    if not native(desk) and len(name) == 1 and act[1:2] == name:
+        act = act[1:]  # the article that a sentence of the source opens with
     if [part.text for part in act[: len(name)]] != [part.text for part in name] and any(
         part.role == "name" and part.text == name[-1].text for part in act
     ):
@@ -77,8 +81,8 @@ def _with(name: list[Run], lead: list[Run], act: list[Run]) -> list[Run]:
         return [*lead, run(" — "), *act]
     rest = act[len(name) :]
     if rest[0].text == " " and len(lead) > len(name):
-        return [*lead, run(", "), *rest[1:]]
-    return [*(lead if rest[0].text == ": " else name), *rest]
+        return [*lead, run(comma), *rest[1:]]
+    return [*(lead if rest[0].text == colon else name), *rest]
 
 
 def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Cited | None:
@@ -89,7 +93,8 @@ def _act(desk: Desk, entry: ActorEntry, told: set[tuple[str, int]]) -> Cited | N
     free.sort(key=lambda said: (said.novelty == "known", leans(said.content.text)))
     if free:
         told.add(_place(free[0]))
-        more = [run(f" · {count(len(own), 'statement')}", "muted")] if len(own) > 1 else []
+        told_of = desk.wording.count(len(own), "{n} statement", "{n} statements")
+        more = muted(f" · {told_of}") if len(own) > 1 else []
         words = statement(desk, free[0], LIMIT, role=False)
         return Cited([*words.runs, *more], words.evidence)
     events = [event for event in desk.ledger.events if _acts_in(entry, event) and _spot(event) not in told]

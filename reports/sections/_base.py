@@ -1,13 +1,30 @@
 """The articles of an edition to sentences on the base it rests on: how many, whose, how dependent."""
 
-from babel import Locale, UnknownLocaleError
+from collections import Counter
 
 from reports.models.article import Article
+from reports.models.story import Silence
 from reports.protocols import Desk
-from reports.sections._phrases import count, day, listed
+from reports.sections._phrases import short_day
+from reports.wording import Wording, msgids
 
 NAMED = 6
 """Owners, outlets or documents that are told by name; more are counted."""
+ALONE = msgids(
+    "This edition has no article of its own; what it tells was reported in {n} article of earlier editions.",
+    "This edition has no article of its own; what it tells was reported in {n} articles of earlier editions.",
+)
+BESIDE = msgids(
+    "{n} article of earlier editions stands beside them.", "{n} articles of earlier editions stand beside them."
+)
+UNREAD = msgids(
+    "{n} document or place could not be read; see coverage.", "{n} documents or places could not be read; see coverage."
+)
+DEPENDENCE = {
+    "same text": msgids("{n} repeats the text of another", "{n} repeat the text of others"),
+    "excerpt": msgids("{n} shares a long passage with another", "{n} share long passages with others"),
+    "relay": msgids("{n} reports what another reported first", "{n} report what others reported first"),
+}
 
 
 def today(desk: Desk) -> list[Article]:
@@ -18,95 +35,118 @@ def today(desk: Desk) -> list[Article]:
 
 def rests_on(desk: Desk) -> list[str]:
     """How many articles, outlets, owners, languages, originals and stories."""
-    articles, repeated = today(desk), sum(len(group) - 1 for group in desk.ledger.same_text)
+    words, articles = desk.wording, today(desk)
     if not articles:
-        told = count(len(desk.analyses), "article")
-        return [f"This edition has no article of its own; what it tells was reported in {told} of earlier editions."]
-    outlets, owners = {a.outlet for a in articles if a.outlet}, {a.owner for a in articles if a.owner}
-    owned = f" of {count(len(owners), 'known owner')}" if owners else ""
-    text = f"This edition rests on {count(len(articles), 'article')} from {count(len(outlets), 'outlet')}{owned}, "
-    originals = count(len(articles) - repeated, "original report")
-    text += f"which make {originals}" if len(articles) > 1 else "one original report"
-    stories = len(desk.ledger.stories)
-    found = [f"{text} on {count(stories, 'story', 'stories')}." if stories > 1 else f"{text}."]
-    if more := languages(articles):
+        return [words.count(len(desk.analyses), *ALONE)]
+    own = words.count(len(articles), "{n} article", "{n} articles")
+    found = [
+        words.text(
+            # Translators: "3 articles", "from 2 outlets of 2 owners", "which make 3 original reports on 2 stories".
+            "This edition rests on {articles} {outlets}, {originals}.",
+            articles=own, outlets=_outlets(words, articles), originals=_originals(desk, len(articles)),
+        )
+    ]  # fmt: skip
+    if more := languages(words, articles):
         found.append(more)
     carried = len(desk.analyses) - len(articles)
-    return found + ([f"{count(carried, 'article')} of earlier editions stand beside them."] if carried else [])
+    if carried:
+        found.append(words.count(carried, *BESIDE))
+    return found
 
 
-def languages(articles: list[Article]) -> str | None:
+def _outlets(words: Wording, articles: list[Article]) -> str:
+    outlets, owners = {a.outlet for a in articles if a.outlet}, {a.owner for a in articles if a.owner}
+    told = words.count(len(outlets), "from {n} outlet", "from {n} outlets")
+    if not owners:
+        return told
+    owned = words.count(len(owners), "of {n} known owner", "of {n} known owners")
+    return words.text("{outlets} {owners}", outlets=told, owners=owned)
+
+
+def _originals(desk: Desk, articles: int) -> str:
+    words, repeated = desk.wording, sum(len(group) - 1 for group in desk.ledger.same_text)
+    told = words.text("one original report")
+    if articles > 1:
+        told = words.count(articles - repeated, "which make {n} original report", "which make {n} original reports")
+    stories = len(desk.ledger.stories)
+    if stories < 2:
+        return told
+    return words.text(
+        "{originals} {stories}", originals=told, stories=words.count(stories, "on {n} story", "on {n} stories")
+    )
+
+
+def languages(words: Wording, articles: list[Article]) -> str | None:
     """The languages of the articles where they are not all English; only English is analysed."""
     tongues = sorted({article.language for article in articles})
-    return f"They are in {listed([_language(tongue) for tongue in tongues])}." if tongues not in ([], ["en"]) else None
-
-
-def _language(code: str) -> str:
-    try:
-        return Locale.parse(code, sep="-").get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    if tongues in ([], ["en"]):
+        return None
+    return words.text("They are in {languages}.", languages=words.listed([words.name_of(tongue) for tongue in tongues]))
 
 
 def span(desk: Desk) -> list[str]:
     """The oldest and the newest article."""
-    articles, year = today(desk), desk.edition.date.year
+    words, articles = desk.wording, today(desk)
     days = [article.published for article in articles if article.published]
     undated = len(articles) - len(days)
-    found = [f"{count(undated, 'article')} bore no date."] if undated else []
+    found = [words.count(undated, "{n} article bore no date.", "{n} articles bore no date.")] if undated else []
     if not days:
         return found
-    first, last = min(days), max(days)
+    first, last = short_day(desk, min(days)), short_day(desk, max(days))
     if first == last:
-        return [f"All dated ones were published on {day(first, year)}.", *found]
-    return [f"They were published from {day(first, year)} to {day(last, year)}.", *found]
+        return [words.text("All dated ones were published on {day}.", day=first), *found]
+    return [words.text("They were published from {first} to {last}.", first=first, last=last), *found]
 
 
 def dependence(desk: Desk) -> list[str]:
     """How many articles are no originals, and whom they credit; owners with several outlets."""
-    kinds = [each.kind for each in desk.ledger.dependences if each.on]
+    words = desk.wording
+    kinds = Counter[str](each.kind for each in desk.ledger.dependences if each.on)
     credited = sorted({each.credits for each in desk.ledger.dependences if each.credits})
-    facts = [
-        (kinds.count("same text"), "repeats the text of another", "repeat the text of others"),
-        (kinds.count("excerpt"), "shares a long passage with another", "share long passages with others"),
-        (kinds.count("relay"), "reports what another reported first", "report what others reported first"),
-    ]
-    told = [f"{number} {one if number == 1 else many}" for number, one, many in facts if number]
-    found = [f"Of the articles {listed(told)}."] if told else []
+    told = [words.count(kinds[kind], *phrases) for kind, phrases in DEPENDENCE.items() if kinds[kind]]
+    found = [words.text("Of the articles {facts}.", facts=words.listed(told))] if told else []
     if credited:
-        found.append(f"Credited as where a report comes from: {_named(credited)}.")
-    return found + _owners(today(desk))
+        names = _named(words, credited)
+        found.append(words.text("Credited as where a report comes from: {names}.", names=names))
+    return found + _owners(words, today(desk))
 
 
-def _owners(articles: list[Article]) -> list[str]:
+def _owners(words: Wording, articles: list[Article]) -> list[str]:
     outlets: dict[str, set[str]] = {}
     for article in articles:
         if article.owner and article.outlet:
             outlets.setdefault(article.owner, set()).add(article.outlet)
     return [
-        f"{listed(sorted(names))} have one owner and are not independent of each other."
+        words.text("{names} have one owner and are not independent of each other.", names=words.listed(sorted(names)))
         for owner, names in sorted(outlets.items())
         if len(names) > 1
     ]
 
 
-def _named(names: list[str]) -> str:
+def _named(words: Wording, names: list[str]) -> str:
     rest = len(names) - NAMED
-    return listed(names) if rest <= 0 else f"{', '.join(names[:NAMED])} and {rest} more"
+    if rest <= 0:
+        return words.listed(names)
+    return words.text("{names} and {n} more", names=words.comma.join(names[:NAMED]), n=rest)
 
 
 def missing(desk: Desk) -> list[str]:
     """What could not be read, and who usually speaks and did not."""
-    tried, year = desk.coverage, desk.edition.date.year
+    words, tried = desk.wording, desk.coverage
     found = []
     if tried.unread:
-        names = sorted({each.source for each in tried.unread})
-        found.append(f"{_named(names)} could not be read at all.")
-    single = len({failure.location for failure in tried.failures})
-    if single:
-        found.append(f"{count(single, 'document or place', 'documents or places')} could not be read; see coverage.")
-    silent = desk.ledger.silent
-    told = [f"{each.name} (in {each.times} of {each.of} editions, last on {day(each.latest, year)})" for each in silent]
+        names = _named(words, sorted({each.source for each in tried.unread}))
+        found.append(words.text("{names} could not be read at all.", names=names))
+    if single := len({failure.location for failure in tried.failures}):
+        found.append(words.count(single, *UNREAD))
+    told = [_silent(desk, each) for each in desk.ledger.silent[:NAMED]]
     if told:
-        found.append(f"Usually heard and silent today: {'; '.join(told[:NAMED])}.")
+        found.append(words.text("Usually heard and silent today: {names}.", names=words.semicolon.join(told)))
     return found
+
+
+def _silent(desk: Desk, each: Silence) -> str:
+    return desk.wording.text(
+        "{name} (in {times} of {all} editions, last on {day})",
+        name=each.name, times=each.times, all=each.of, day=short_day(desk, each.latest),
+    )  # fmt: skip

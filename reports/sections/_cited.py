@@ -8,7 +8,7 @@ from reports.models.claim import FigureClaim, ImplicationEntry, StatementEntry, 
 from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._names import occurs, subject
-from reports.sections._phrases import clean, count, run
+from reports.sections._phrases import clean, muted, phrase, run
 
 CITED = 3
 """Most sources that one line cites; the others are counted in it and stand in the JSON report."""
@@ -52,11 +52,16 @@ def novelty(desk: Desk, entry: FigureClaim | StatementEntry | ImplicationEntry) 
     return None if desk.ledger.first or entry.novelty == "known" else entry.novelty
 
 
-def carriers(support: Support) -> str:
+def carriers(desk: Desk, support: Support) -> str:
     """How widely a claim is carried: "1 report", "2 reports in 3 outlets"."""
-    reports = count(support.originals, "report")
-    outlets = len(support.outlets)
-    return f"{reports} in {count(outlets, 'outlet')}" if outlets > support.originals else reports
+    words, outlets = desk.wording, len(support.outlets)
+    reports = words.count(support.originals, "{n} report", "{n} reports")
+    if outlets <= support.originals:
+        return reports
+    # Translators: the second half of "2 reports in 3 outlets".
+    return words.text(
+        "{reports} {outlets}", reports=reports, outlets=words.count(outlets, "in {n} outlet", "in {n} outlets")
+    )
 
 
 def holds(whole: Evidence, part: Evidence) -> bool:
@@ -69,13 +74,15 @@ def holder(desk: Desk, name: str | None, via: str | None, cited: Sequence[Eviden
     cited = cited_of(desk, cited)
     outlets = {item.article.id: item.article.outlet for item in desk.analyses}
     if name and outlets.get(cited[0].article) == name:
-        return Cited([run(name, "name"), run(", in its own voice", "muted")], cited)
+        return Cited([run(name, "name"), *muted(desk.wording.comma + desk.wording.text("in its own voice"))], cited)
     found = subject(desk, name, cited, opening=opening)
     if found is None:
-        return Cited([run("not attributed", "muted")], cited)
+        return Cited(muted(desk.wording.text("not attributed")), cited)
     relay = subject(desk, via, cited, opening=False)
-    more = [run(", through "), *relay[0]] if relay else []
-    return Cited([*found[0], *more], (*cited, *found[1], *(relay[1] if relay else ())))
+    if relay is None:
+        return Cited(found[0], (*cited, *found[1]))
+    told = phrase(desk, "{speaker}, through {relay}", speaker=found[0], relay=relay[0])
+    return Cited(told, (*cited, *found[1], *relay[1]))
 
 
 def words_of(text: str, cited: Sequence[Evidence]) -> str | None:

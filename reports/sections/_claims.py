@@ -8,7 +8,8 @@ from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._cited import Cited, cited_of, holder
 from reports.sections._context import in_context
-from reports.sections._data import forms, words
+from reports.sections._data import forms
+from reports.sections._data import words as listed_words
 from reports.sections._names import occurs
 from reports.sections._phrases import clean, clip, run, when
 
@@ -39,7 +40,7 @@ def value(desk: Desk, claim: FigureClaim, *, opening: bool = True) -> Cited:
 
 def says_what(counted: str | None) -> bool:
     """Whether the words for what is counted tell a reader anything: "number" alone does not."""
-    return bool(counted) and (counted or "").split()[-1].casefold() not in words("hollow_nouns")
+    return bool(counted) and (counted or "").split()[-1].casefold() not in listed_words("hollow_nouns")
 
 
 def counted(desk: Desk, claim: FigureClaim) -> Cited:
@@ -78,11 +79,10 @@ def _clause(desk: Desk, claim: FigureClaim, piece: Evidence) -> list[Run]:
     return [*lead, run(" ".join(told[-UNCOUNTED:]) or clean(sentence), "words"), run(" …")]
 
 
-def as_of(desk: Desk, claim: FigureClaim) -> str:
+def as_of(desk: Desk, claim: FigureClaim) -> str | Run:
     """The time a value is for, else the day it was last reported."""
-    year = desk.edition.date.year
-    known = when(claim.time, year)
+    words, reported = desk.wording, claim.support.latest
+    known = when(desk, claim.time)
     if known:
         return known
-    reported = claim.support.latest
-    return f"reported {reported.day} {reported:%b}" if reported else "no date"
+    return words.text("reported {day}", day=words.short_date(reported)) if reported else words.text("no date")

@@ -12,6 +12,8 @@ from reports.sections._badges import shown
 from reports.sections._cite import Marks
 from reports.sections._quiet import quiet
 from reports.sections._source_list import entries
+from reports.sections._tongues import told_apart
+from reports.wording import ENGLISH, Wording
 
 ALWAYS = ("coverage", "method")
 """Sections of a quiet day beside the one that says so."""
@@ -24,9 +26,15 @@ OVERFLOW = ("also_reported", "ledger")
 
 
 def compile_briefing(
-    edition: Edition, ledger: Ledger, analyses: Sequence[Analysis], coverage: Coverage, outline: Sequence[str]
+    edition: Edition,
+    ledger: Ledger,
+    analyses: Sequence[Analysis],
+    coverage: Coverage,
+    outline: Sequence[str],
+    *,
+    wording: Wording = ENGLISH,
 ) -> Briefing:
-    """Build the sections of ``outline`` and everything that a report shows around them.
+    """Build the sections of ``outline``, worded in a language, and everything that a report shows around them.
 
     ``analyses`` are those of the edition's articles and of every article that ``ledger`` cites.
     What the body has no room for stands in an annex before the first annex of the outline. A day
@@ -35,10 +43,11 @@ def compile_briefing(
     words are not at hand.
     """
     marks = Marks([item.article for item in analyses])
-    desk = Desk(edition, ledger, tuple(analyses), coverage, marks)
+    desk = Desk(edition, ledger, tuple(analyses), coverage, marks, wording)
     briefing = Briefing(
         edition=edition,
-        sections=_sections(desk, outline),
+        language=wording.language,
+        sections=tuple(told_apart(desk, section) for section in _sections(desk, outline)),
         sources=(),
         counts=(),
         coverage=coverage,
@@ -46,7 +55,7 @@ def compile_briefing(
         findings=tuple(sorted(analyses, key=lambda item: item.article.id)),
     )
     articles = [item.article for item in analyses]
-    listed = entries(articles, ledger, marks, dict(coverage.accessed))
+    listed = entries(articles, ledger, marks, dict(coverage.accessed), wording)
     briefing = briefing.model_copy(update={"sources": listed, "counts": _counts(desk, len(listed))})
     return briefing.model_copy(update={"content_hash": content_hash(briefing)})
 

@@ -9,7 +9,7 @@ from reports.protocols import Desk
 from reports.sections._cited import Cited, line
 from reports.sections._claims import claimant, counted, value
 from reports.sections._grades import grade
-from reports.sections._phrases import count, run
+from reports.sections._phrases import phrase, run
 from reports.sections._told import statement
 
 LINES, CLAIMS, WORDS = 3, 3, 20
@@ -23,7 +23,9 @@ def corroborated(desk: Desk) -> Bullets | None:
     said = [e for e in desk.ledger.statements if e.credibility == 1 and not told.intersection(e.evidence)]
     found: list[FigureClaim | StatementEntry] = [*figures, *said]
     found.sort(key=lambda claim: (-len(claim.support.owners), isinstance(claim, StatementEntry), claim.key))
-    return _bullets("What corroborates", found, (_line(desk, claim) for claim in found[:LINES]))
+    return _bullets(
+        desk, desk.wording.text("What corroborates"), found, (_line(desk, claim) for claim in found[:LINES])
+    )
 
 
 def conflicting(desk: Desk) -> Bullets | None:
@@ -32,17 +34,18 @@ def conflicting(desk: Desk) -> Bullets | None:
     denials = [entry for entry in desk.ledger.statements if entry.denies]
     every = [*(_side_by_side(desk, group) for group in groups), *(_line(desk, entry) for entry in denials)]
     lines = list({line.runs: line for line in reversed(every)}.values())[::-1]  # what several deny in one breath
-    return _bullets("What conflicts", lines, iter(lines[:LINES]))
+    return _bullets(desk, desk.wording.text("What conflicts"), lines, iter(lines[:LINES]))
 
 
-def _bullets(heading: str, every: Sequence[object], lines: Iterator[Line]) -> Bullets | None:
-    told = f"{heading} ({LINES} of {len(every)})" if len(every) > LINES else heading
-    return Bullets(heading=told, lines=tuple(lines)) if every else None
+def _bullets(desk: Desk, heading: str, every: Sequence[object], lines: Iterator[Line]) -> Bullets | None:
+    if len(every) > LINES:
+        heading = desk.wording.text("{heading} ({shown} of {all})", heading=heading, shown=LINES, all=len(every))
+    return Bullets(heading=heading, lines=tuple(lines)) if every else None
 
 
 def _line(desk: Desk, claim: FigureClaim | StatementEntry) -> Line:
     words = statement(desk, claim, WORDS) if isinstance(claim, StatementEntry) else _claimed(desk, claim)
-    return line(desk, Cited([*words.runs, _backing(claim)], words.evidence))
+    return line(desk, Cited([*words.runs, _backing(desk, claim)], words.evidence))
 
 
 def _side_by_side(desk: Desk, group: FigureGroup) -> Line:
@@ -52,7 +55,8 @@ def _side_by_side(desk: Desk, group: FigureGroup) -> Line:
     evidence: list[Evidence] = []
     for claim in claims[:CLAIMS]:
         words = _claimed(desk, claim)
-        runs += [*([run("; against ")] if runs else []), *words.runs, _backing(claim)]
+        told = [*words.runs, _backing(desk, claim)]
+        runs = phrase(desk, "{claim}; against {other}", claim=runs, other=told) if runs else told
         evidence += words.evidence
     return line(desk, Cited(runs, tuple(evidence)))
 
@@ -65,6 +69,7 @@ def _claimed(desk: Desk, claim: FigureClaim) -> Cited:
     return Cited(runs, (*told.evidence, *what.evidence, *who.evidence))
 
 
-def _backing(claim: FigureClaim | StatementEntry) -> Run:
-    owners = count(len(claim.support.owners), "owner") if claim.support.owners else "owner not known"
+def _backing(desk: Desk, claim: FigureClaim | StatementEntry) -> Run:
+    words, known = desk.wording, len(claim.support.owners)
+    owners = words.count(known, "{n} owner", "{n} owners") if known else words.text("owner not known")
     return run(f" · {owners} · {grade(claim)}", "muted")

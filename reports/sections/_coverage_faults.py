@@ -1,11 +1,12 @@
 """Failures, notes and sources that are unwell to the lines that name them, the like ones together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from reports.models.briefing import Line
+from reports.models.briefing import Line, Run
 from reports.models.health import SourceState
 from reports.models.source import Failure, Note
-from reports.sections._phrases import count, day, listed, own, run
+from reports.protocols import Desk
+from reports.sections._phrases import native, of_source, own, run, short_day
 
 NAMED = 3
 """Places that a line names where many have the same fault."""
@@ -13,35 +14,57 @@ MOST = 40
 """Lines of one list; the rest is counted."""
 
 
-def state_lines(states: Sequence[SourceState], year: int) -> tuple[Line, ...]:
+def state_lines(desk: Desk) -> tuple[Line, ...]:
     """One line for each source that was not read, is silent or is empty."""
-    return tuple(own(run(each.source, "strong"), f": {_state(each, year)}") for each in states)
+    return tuple(_said(desk, run(each.source, "strong"), *_state(desk, each)) for each in desk.coverage.states)
 
 
-def fault_lines(faults: Sequence[Failure | Note]) -> tuple[Line, ...]:
+def fault_lines(desk: Desk, faults: Sequence[Failure | Note]) -> tuple[Line, ...]:
     """One line a place; those of one source with the same fault share a line."""
     together: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         together.setdefault((fault.source, fault.reason), []).append(fault.location)
-    lines = [_fault(places, reason) for (_, reason), places in together.items()]
+    lines = [_fault(desk, places, reason) for (_, reason), places in together.items()]
     left = sum(map(len, list(together.values())[MOST:]))
-    rest = [own(run(f"And {count(left, 'more')}".removesuffix("s") + ".", "muted"))] if left else []
+    rest = [own(run(desk.wording.text("And {n} more.", n=left), "muted"))] if left else []
     return (*lines[:MOST], *rest)
 
 
-def _fault(places: list[str], reason: str) -> Line:
+def _fault(desk: Desk, places: list[str], reason: str) -> Line:
+    words = desk.wording
     if len(places) <= NAMED:
-        return own(run(listed(places), "strong"), f": {reason}")
-    return own(run(", ".join(places[:NAMED]), "strong"), f" and {len(places) - NAMED} more: {reason}")
+        return _said(desk, run(words.listed(places), "strong"), _reason(desk, reason))
+    more = words.text(" and {n} more", n=len(places) - NAMED)
+    return own(run(", ".join(places[:NAMED]), "strong"), *_plain(more, words.colon, _reason(desk, reason)))
 
 
-def _state(each: SourceState, year: int) -> str:
-    since = day(each.since, year) if each.since else None
-    worded: dict[str, Callable[[], str]] = {
-        "stale": lambda: f"no new article since {since}, longer than is usual for it.",
-        "empty": lambda: "it was read and holds no article.",
-    }
-    if each.state in worded:
-        return worded[each.state]()
-    last = f"It was last read on {since}." if since else "It has never been read."
-    return f"{each.reason or 'it could not be read.'} {last}"
+def _said(desk: Desk, name: Run, *told: Run | str) -> Line:
+    return own(name, *_plain(desk.wording.colon, *told))
+
+
+def _plain(*parts: Run | str) -> list[Run]:
+    """Runs in which neighbouring strings are one."""
+    found: list[Run] = []
+    for part in parts:
+        if isinstance(part, str) and found and found[-1].language is None:
+            found[-1] = run(found[-1].text + part)
+        elif part:
+            found.append(run(part) if isinstance(part, str) else part)
+    return found
+
+
+def _reason(desk: Desk, reason: str) -> str | Run:
+    """What a reader of the source found: a sentence for whoever runs it, in English."""
+    return reason if native(desk) else of_source(desk, reason)
+
+
+def _state(desk: Desk, each: SourceState) -> list[str | Run]:
+    words = desk.wording
+    since = short_day(desk, each.since) if each.since else None
+    if each.state == "stale":
+        return [words.text("no new article since {day}, longer than is usual for it.", day=since or "")]
+    if each.state == "empty":
+        return [words.text("it was read and holds no article.")]
+    last = words.text("It was last read on {day}.", day=since) if since else words.text("It has never been read.")
+    reason = _reason(desk, each.reason) if each.reason else words.text("it could not be read.")
+    return [reason, f" {last}"]

@@ -7,22 +7,32 @@ from reports.models.claim import EventEntry
 from reports.protocols import Desk
 from reports.sections._cited import Cited, cited_of, line, words_of
 from reports.sections._happenings import Happening, clock, in_order, precision, time_of
-from reports.sections._phrases import clean, own, run, said, when
+from reports.sections._phrases import clean, muted, own, said, when
 from reports.sections._told import statement
+from reports.wording import msgid
 
 LIMIT, SAID = 32, 24
 """Words of an event, and of what somebody said."""
 WHOLE = 4
 """Words from which on an event's own description stands for its sentence."""
-CAPTION = "Days are resolved against each article's own date; what is known less exactly than to the day is marked."
+CAPTION = msgid(
+    "Days are resolved against each article's own date; what is known less exactly than to the day is marked."
+)
+PRECISION = {
+    "week": msgid("week"),
+    "month": msgid("month"),
+    "quarter": msgid("quarter"),
+    "year": msgid("year"),
+    "period": msgid("period"),
+}
 
 
 def table(desk: Desk, happenings: Sequence[Happening], heading: str | None) -> Table:
     """A table in order of time, one line a thing, those without a day last."""
     return Table(
         heading=heading,
-        caption=CAPTION,
-        columns=("When", "What"),
+        caption=desk.wording.text(CAPTION),
+        columns=(desk.wording.text("When"), desk.wording.text("What")),
         widths=(18, 82),
         rows=tuple(_row(desk, each) for each in in_order(happenings)),
     )
@@ -37,10 +47,11 @@ def _row(desk: Desk, happening: Happening) -> Row:
 
 def _time(desk: Desk, happening: Happening) -> Line:
     span = time_of(happening)
-    told = when(span, desk.edition.date.year) or "not dated"
+    words = desk.wording
+    told = when(desk, span) or words.text("not dated")
     hour, width = clock(span), precision(span)
-    more = f", {hour}" if hour and not width else f" · {width}" if width else ""
-    return own(run(f"{told}{more}", "muted"))
+    more = f"{words.comma}{hour}" if hour and not width else f" · {words.text(PRECISION[width])}" if width else ""
+    return own(*muted(told, more))
 
 
 def _event(desk: Desk, event: EventEntry) -> Line:

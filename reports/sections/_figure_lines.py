@@ -4,26 +4,33 @@ from collections.abc import Sequence
 
 from reports.models.briefing import Run
 from reports.models.claim import FigureClaim, FigureGroup
+from reports.models.finding import Evidence
 from reports.protocols import Desk
 from reports.sections._cited import Cited, holds
 from reports.sections._claims import claimant, counted, latest, value
 from reports.sections._context import in_context
-from reports.sections._figure_history import before, withdrawn
-from reports.sections._phrases import run
+from reports.sections._figure_history import before, unit, withdrawn
+from reports.sections._phrases import muted, of_source, phrase, run
 from reports.sections._told import statement
+from reports.wording import msgid
 
 SHOWN = 4
 """Most claims that one line tells."""
 
 
-def side_by_side(desk: Desk, lead: Sequence[Run], claims: Sequence[FigureClaim]) -> Cited:
-    """Values with their claimants, what is before what is planned: "… 3,000 (Ann Lee); 5,000 planned (the Navy)."."""
-    runs, evidence = [*lead], []
+def side_by_side(desk: Desk, lead: str, told: str, claims: Sequence[FigureClaim]) -> Cited:
+    """Values with their claimants, what is before what is planned, within a phrase of {matter} and {claims}.
+
+    "… 3,000 (Ann Lee); 5,000 planned (the Navy)."; the matter is ``told``.
+    """
+    runs: list[Run] = []
+    evidence: list[Evidence] = []
     for position, claim in enumerate(sorted(claims, key=lambda claim: claim.planned)[:SHOWN]):
         who, much = claimant(desk, claim, opening=False), value(desk, claim, opening=False)
-        runs += [run("; " if position else ""), *much.runs, *_notes(claim), run(" ("), *who.runs, run(")")]
+        between = desk.wording.semicolon if position else ""
+        runs += [run(between), *much.runs, *_notes(desk, claim), run(" ("), *who.runs, run(")")]
         evidence += [*much.evidence[:1], *who.evidence[:1], *who.evidence[len(much.evidence) :]]
-    return Cited([*runs, run(".")], tuple(evidence))
+    return Cited(phrase(desk, lead, matter=of_source(desk, told, "strong"), claims=[*runs, run(".")]), tuple(evidence))
 
 
 def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -> Cited:
@@ -34,14 +41,19 @@ def of_claim(desk: Desk, claim: FigureClaim, limit: int, *, role: bool = True) -
     old = before(desk, claim)
     if old is None or any(claim.before and claim.before in part.text for part in told.runs):
         return told
-    lead = old.runs[0].model_copy(update={"text": f" {old.runs[0].text[:1].upper()}{old.runs[0].text[1:]}"})
-    return Cited([*told.runs, lead, *old.runs[1:], run(".", "muted")], (*told.evidence, *old.evidence))
+    lead, rest = old.runs[0].text, old.runs[1:]
+    opening = [run(f" {lead[:1].upper()}{lead[1:]}", "muted")]
+    if old.runs[0].role != "muted":  # a value is not ours to change
+        opening, rest = [run(" ", "muted")], old.runs
+    return Cited([*told.runs, *opening, *rest, run(".", "muted")], (*told.evidence, *old.evidence))
 
 
 def _withdrawn(desk: Desk, claim: FigureClaim) -> Cited:
     """Value and claimant, and how it was withdrawn."""
     told, back = _short(desk, claim), withdrawn(desk, claim)
-    return Cited([*told.runs[:-1], run(": ", "muted"), *back.runs, run(".")], (*told.evidence, *back.evidence))
+    return Cited(
+        [*told.runs[:-1], run(desk.wording.colon, "muted"), *back.runs, run(".")], (*told.evidence, *back.evidence)
+    )
 
 
 def _stated(desk: Desk, claim: FigureClaim, limit: int, *, role: bool) -> Cited | None:
@@ -68,18 +80,27 @@ def _short(desk: Desk, claim: FigureClaim) -> Cited:
     who, much, what = claimant(desk, claim), value(desk, claim), counted(desk, claim)
     nobody = who.runs[0].role == "muted"
     much = much if nobody else value(desk, claim, opening=False)
-    matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(claim)]
-    runs = [*matter, run(", "), *who.runs] if nobody else [*who.runs, run(": "), *matter]
+    matter = [*much.runs, run(" "), *(part for part in what.runs if part.text != "… "), *_notes(desk, claim)]
+    words = desk.wording
+    runs = [*matter, run(words.comma), *who.runs] if nobody else [*who.runs, run(words.colon), *matter]
     return Cited([*runs, run(".")], (*much.evidence, *what.evidence, *who.evidence))
 
 
-def _notes(claim: FigureClaim) -> list[Run]:
-    rate = [run(f" {claim.unit}", "muted")] if claim.unit and claim.unit.startswith("per ") else []
-    planned = [run(" planned", "muted")] if claim.planned else []
-    return [*rate, *planned, *([run(" withdrawn", "muted")] if claim.withdrawn else [])]
+def _notes(desk: Desk, claim: FigureClaim) -> list[Run]:
+    words, rate = desk.wording, claim.unit if claim.unit and claim.unit.startswith("per ") else None
+    return [
+        *(_behind(unit(desk, rate)) if rate else []),
+        *(_behind(words.text("planned")) if claim.planned else []),
+        *(_behind(words.text("withdrawn")) if claim.withdrawn else []),
+    ]
 
 
-def lead_of(group: FigureGroup, told: str) -> list[Run]:
-    """The opening of a line on a group: "Claims differ on people, river districts: "."""
-    opening = "Claims differ on " if group.relation == "conflict" else "Several claims on "
-    return [run(opening), run(told, "strong"), run(": ")]
+def _behind(note: str | Run) -> list[Run]:
+    return muted(" ", note)
+
+
+def lead_of(group: FigureGroup) -> str:
+    """The phrase around a line on a group: "Claims differ on people, river districts: …"."""
+    if group.relation == "conflict":
+        return msgid("Claims differ on {matter}: {claims}")
+    return msgid("Several claims on {matter}: {claims}")

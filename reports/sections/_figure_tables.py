@@ -9,16 +9,26 @@ from reports.sections._cited import Cited, carriers, line, novelty, row
 from reports.sections._claims import as_of, claimant, counted, fate, value
 from reports.sections._figure_history import before, notes
 from reports.sections._grades import grade
-from reports.sections._phrases import count, listed, own, run
+from reports.sections._phrases import muted, own, run, source_language
+from reports.wording import msgid
 
 CAPTIONS = {
-    "conflict": "Claimants differ. Values are neither summed nor averaged.",
-    "agreement": "The claims are compatible with each other.",
-    "single": "The claims do not speak of the same time, place or state, so they are not weighed against each other.",
-    "development": "The values are for different times: a development, not a conflict.",
-    "aside": "An addition, a plan or a part is not weighed against the values beside it.",
-    "two values": "One claimant gives more than one value on one day.",
+    "conflict": msgid("Claimants differ. Values are neither summed nor averaged."),
+    "agreement": msgid("The claims are compatible with each other."),
+    "single": msgid(
+        "The claims do not speak of the same time, place or state, so they are not weighed against each other."
+    ),
+    "development": msgid("The values are for different times: a development, not a conflict."),
+    "aside": msgid("An addition, a plan or a part is not weighed against the values beside it."),
+    "two values": msgid("One claimant gives more than one value on one day."),
 }
+ONE, NOBODY = msgid("One claimant, several values."), msgid("No claimant is named for these values.")
+COUNTED, VALUE = msgid("What is counted"), msgid("Value")
+FACTS = (msgid("Claimed by"), msgid("As of"), msgid("Status"), msgid("Carried by, grade"))
+STATUS = {
+    "claimed": msgid("claimed"), "assessed": msgid("assessed"), "confirmed": msgid("confirmed"),
+    "denied": msgid("denied"), "unattributed": msgid("unattributed"),
+}  # fmt: skip
 
 
 def compared(desk: Desk, group: FigureGroup) -> Table:
@@ -29,8 +39,9 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
     )
     return Table(
         heading=label(group),
-        caption=_caption(group),
-        columns=("Value", "Claimed by", "As of", "Status", "Carried by, grade"),
+        heading_language=source_language(desk),
+        caption=desk.wording.text(_caption(group)),
+        columns=tuple(map(desk.wording.text, (VALUE, *FACTS))),
         widths=(24, 28, 17, 19, 12),
         rows=rows,
         note=_carried(desk, group),
@@ -38,13 +49,13 @@ def compared(desk: Desk, group: FigureGroup) -> Table:
 
 
 def _caption(group: FigureGroup) -> str:
-    """How the claims of a group stand to each other, in words."""
+    """The phrase that says how the claims of a group stand to each other."""
     kinds = {found.kind for found in group.relations}
     claimants = {claim.claimant for claim in group.claims}
     if "two values" in kinds and group.relation == "single":
         return CAPTIONS["two values"]
     if len(claimants) == 1:
-        return "One claimant, several values." if claimants != {None} else "No claimant is named for these values."
+        return ONE if claimants != {None} else NOBODY
     if group.relation == "single" and "development" in kinds and kinds <= {"development", "plan", "addition", "part"}:
         return CAPTIONS["development"]
     if group.relation == "single" and kinds and kinds <= {"plan", "addition", "part"}:
@@ -60,8 +71,8 @@ def singles(desk: Desk, groups: Sequence[FigureGroup], heading: str) -> Table:
     )
     return Table(
         heading=heading,
-        caption="One claimant each.",
-        columns=("What is counted", "Value", "Claimed by", "As of", "Status", "Carried by, grade"),
+        caption=desk.wording.text("One claimant each."),
+        columns=tuple(map(desk.wording.text, (COUNTED, VALUE, *FACTS))),
         widths=(20, 20, 22, 14, 14, 10),
         rows=tuple(Row(cells=row(*each)) for each in cells),
     )
@@ -71,28 +82,32 @@ def _value(desk: Desk, claim: FigureClaim) -> Line:
     """The value, what it was before, and what sets it apart from those beside it."""
     found = value(desk, claim)
     more = [told for told in (before(desk, claim), notes(desk, claim)) if told]
-    runs = [part for told in more for part in (run("; ", "muted"), *told.runs)][1:]
+    runs = [part for told in more for part in (run(desk.wording.semicolon, "muted"), *told.runs)][1:]
     aside = [run(" (", "muted"), *runs, run(")", "muted")] if runs else []
     evidence = (*found.evidence, *(piece for told in more for piece in told.evidence))
     return line(desk, Cited([*found.runs, *aside], evidence), novelty(desk, claim))
 
 
 def _facts(desk: Desk, claim: FigureClaim, place: str | None) -> tuple[Line, Line, Line, Line]:
-    where = f", {place}" if place else ""
+    where = f"{desk.wording.comma}{place}" if place else ""
     return (
         line(desk, claimant(desk, claim)),
-        own(run(f"{as_of(desk, claim)}{where}", "muted")),
+        own(*muted(as_of(desk, claim), where)),
         own(run(_status(desk, claim), "muted")),
-        own(run(f"{carriers(claim.support)} · {grade(claim)}", "muted")),
+        own(run(f"{carriers(desk, claim.support)} · {grade(claim)}", "muted")),
     )
 
 
 def _status(desk: Desk, claim: FigureClaim) -> str:
     """Planned or not, claimed or assessed, denied by whom, withdrawn."""
-    told = [*(["planned"] if claim.planned else []), "withdrawn" if claim.withdrawn else claim.status]
+    words = desk.wording
+    told = [words.text("planned")] if claim.planned else []
+    told.append(words.text("withdrawn") if claim.withdrawn else words.text(STATUS[claim.status]))
     keys = set(claim.denied_by)
     deniers = [entry.speaker for entry in desk.ledger.statements if entry.key in keys and entry.speaker]
-    return ", ".join([*told, *([f"denied by {listed(list(dict.fromkeys(deniers)))}"] if deniers else [])])
+    if deniers:
+        told.append(words.text("denied by {names}", names=words.listed(list(dict.fromkeys(deniers)))))
+    return words.comma.join(told)
 
 
 def _carried(desk: Desk, group: FigureGroup) -> Line | None:
@@ -100,8 +115,13 @@ def _carried(desk: Desk, group: FigureGroup) -> Line | None:
     older = [claim for claim in group.claims if not today.intersection(claim.support.articles)]
     if not older:
         return None
-    verb = "is" if len(older) == 1 else "are"
-    return own(f"{count(len(older), 'value')} not in today's articles {verb} carried over from earlier editions.")
+    return own(
+        desk.wording.count(
+            len(older),
+            "{n} value not in today's articles is carried over from earlier editions.",
+            "{n} values not in today's articles are carried over from earlier editions.",
+        )
+    )
 
 
 def label(group: FigureGroup) -> str:

@@ -7,7 +7,7 @@ from reports.protocols import Desk
 from reports.sections._cited import Cited
 from reports.sections._context import in_context
 from reports.sections._names import named, occurs
-from reports.sections._phrases import day, run, said
+from reports.sections._phrases import run, said, short_day
 
 
 def gone(desk: Desk, change: Change, limit: int) -> Cited:
@@ -15,13 +15,13 @@ def gone(desk: Desk, change: Change, limit: int) -> Cited:
     whole = in_context(desk, change.evidence[0])
     if change.before and len(whole.text.split()) > limit and occurs(change.before, whole.text):
         return _value(desk, change)
-    words = said(whole.text, "words", limit)
+    colon, words = desk.wording.colon, said(whole.text, "words", limit)
     found = named(desk, change.who, change.evidence)
     who: list[Run] = []
     more: tuple[Evidence, ...] = ()
     if found and not occurs(found[0].text, words[0].text):
-        who, more = [found[0], run(": ")], found[1]
-    return Cited([run(f"{_lead(desk, change)}: ", "muted"), *who, *words], (*change.evidence, *more))
+        who, more = [found[0], run(colon)], found[1]
+    return Cited([run(_lead(desk, change) + colon, "muted"), *who, *words], (*change.evidence, *more))
 
 
 def _value(desk: Desk, change: Change) -> Cited:
@@ -31,16 +31,17 @@ def _value(desk: Desk, change: Change) -> Cited:
     groups = (*desk.ledger.figures, *(past.figures if past else ()))
     claim = next((one for group in groups for one in group.claims if one.key == change.key), None)
     noun = claim.counted if claim and claim.counted and occurs(claim.counted, change.evidence[0].text) else None
-    who = [found[0], run(": ")] if found else []
+    colon = desk.wording.colon
+    who = [found[0], run(colon)] if found else []
     what = [run(" "), run(noun, "words")] if noun else []
-    runs = [run(f"{_lead(desk, change)}: ", "muted"), *who, run(change.before or "", "value"), *what, run(".")]
+    runs = [run(_lead(desk, change) + colon, "muted"), *who, run(change.before or "", "value"), *what, run(".")]
     return Cited(runs, (*change.evidence, *(found[1] if found else ())))
 
 
 def _lead(desk: Desk, change: Change) -> str:
-    when = day(change.last, desk.edition.date.year) if change.last else None
+    words, day = desk.wording, short_day(desk, change.last) if change.last else None
     if change.kind == "gone quiet":
-        return f"Not reported since {when}" if when else "Not reported any more"
+        return words.text("Not reported since {day}", day=day) if day else words.text("Not reported any more")
     if change.before is not None:
-        return "No longer in the article as corrected"
-    return f"Taken back on {when}" if when else "Taken back"
+        return words.text("No longer in the article as corrected")
+    return words.text("Taken back on {day}", day=day) if day else words.text("Taken back")

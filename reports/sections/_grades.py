@@ -1,8 +1,9 @@
 """A claim's support and credibility to the two characters of the Admiralty system: "B2"."""
 
 from reports.models.claim import EventEntry, FigureClaim, ImplicationEntry, StatementEntry
+from reports.wording import msgid
 
-LEGEND = (
+LEGEND = msgid(
     "Grades are those of the Admiralty system (AJP-2.1), two axes that are never combined. The letter is the "
     "outlet's, as configured (of several carriers the best): A completely reliable, B usually, C fairly, D not usually "
     "reliable, E unreliable, F not judged. The number is the claim's and computed from corroboration alone: 1 carried "

@@ -7,8 +7,9 @@ from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._cited import Cited, line
 from reports.sections._claims import claimant, latest
+from reports.sections._figure_history import unit_of
 from reports.sections._figure_tables import label
-from reports.sections._phrases import run
+from reports.sections._phrases import run, source_language
 
 MOST = 2
 """Charts in one report; the figures most spoken of come first."""
@@ -25,8 +26,14 @@ def _chart(desk: Desk, group: FigureGroup) -> Chart | None:
     marks = [mark for claim in group.claims for mark in _marks(desk, claim)]
     if len({mark.start for mark in marks}) < 2:
         return None
-    unit = group.unit or "number claimed"
-    return Chart(form="history", title=label(group), unit=unit, as_of=desk.edition.date, marks=tuple(marks))
+    return Chart(
+        form="history",
+        title=label(group),
+        title_language=source_language(desk),
+        unit=unit_of(desk, group),
+        as_of=desk.edition.date,
+        marks=tuple(marks),
+    )
 
 
 def _marks(desk: Desk, claim: FigureClaim) -> list[ChartMark]:

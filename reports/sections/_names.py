@@ -10,6 +10,7 @@ from reports.models.finding import Evidence, cite
 from reports.protocols import Desk
 from reports.sections._context import in_context
 from reports.sections._data import words
+from reports.sections._phrases import native, of_source
 
 SAMPLE = 20
 """Articles that are looked at to see how a name is mostly written."""
@@ -52,18 +53,19 @@ def named(desk: Desk, name: str | None, cited: Sequence[Evidence]) -> tuple[Run,
 
 
 def subject(
-    desk: Desk, name: str | None, cited: Sequence[Evidence], *, opening: bool = True
+    desk: Desk, name: str | None, cited: Sequence[Evidence], *, opening: bool = True, sentence: bool = False
 ) -> tuple[list[Run], tuple[Evidence, ...]] | None:
     """The name as a reader expects it in a sentence, with its article and, at the head, its capital.
 
-    ``None`` where ``named`` finds no proof of the name.
+    In a report of another language only a sentence of the source has an English article. ``None``
+    where ``named`` finds no proof of the name.
     """
     found = named(desk, name, cited)
     if found is None:
         return None
     run, more = found
-    if _takes_article(desk, run.text, [piece.text for piece in (*cited, *more)]):
-        return [Run(text="The " if opening else "the "), run], more
+    if (sentence or native(desk)) and _takes_article(desk, run.text, [piece.text for piece in (*cited, *more)]):
+        return [of_source(desk, "The " if opening else "the "), run], more
     if opening and run.text[:1].islower():
         run = Run(text=run.text[:1].upper() + run.text[1:], role="name", as_written=run.as_written or run.text)
     return [run], more

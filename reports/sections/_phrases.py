@@ -3,10 +3,16 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from reports.models.briefing import Line, Run, RunRole
 from reports.models.finding import TimeSpan
-from reports.sections._data import words
+from reports.protocols import Desk
+from reports.sections._data import words as listed_words
+
+SOURCES = "en"
+"""Language of the words that findings are made of: no other is analysed."""
 
 _MARKS = "\"'“”‘’«»„"
 _BREAK = re.compile(r"[,;:–—]?\s")
@@ -24,45 +30,88 @@ def own(*parts: Run | str, badge: str | None = None) -> Line:
     )
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 article", "3 articles"."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+def phrase(desk: Desk, msgid: str, role: RunRole = "text", /, **values: str | float | Run | Sequence[Run]) -> list[Run]:
+    """A phrase of ours in ``role`` around runs in theirs, in the order of the report's language."""
+    given: dict[str, str | float | tuple[Run, ...]] = {
+        name: (value,) if isinstance(value, Run) else value if isinstance(value, str | int | float) else tuple(value)
+        for name, value in values.items()
+    }
+    found: list[Run] = []
+    for piece in desk.wording.parts(msgid, **given):
+        found += [run(piece, role)] if isinstance(piece, str) else piece
+    return found
 
 
-def listed(items: list[str]) -> str:
-    """An enumeration: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+def muted(*parts: Run | str) -> list[Run]:
+    """Computed facts as runs: neighbouring strings are one."""
+    found: list[Run] = []
+    for part in parts:
+        told = run(part, "muted") if isinstance(part, str) else part
+        if found and found[-1].role == told.role == "muted" and found[-1].language == told.language:
+            found[-1] = told.model_copy(update={"text": found[-1].text + told.text})
+        elif told.text:
+            found.append(told)
+    return found
 
 
-def day(date: dt.date, year: int) -> str:
-    """A short date, "Wed 23 Oct", with the year where it is not ``year``."""
-    text = f"{calendar.day_abbr[date.weekday()]} {date.day} {calendar.month_abbr[date.month]}"
-    return text if date.year == year else f"{text} {date.year}"
+def joined(separator: str, facts: Iterable[str | Run | None]) -> list[Run]:
+    """Those of the facts that there are, as computed runs with a separator between them."""
+    return muted(*[part for fact in facts if fact for part in (separator, fact)][1:])
 
 
-def when(span: TimeSpan, year: int) -> str | None:
+def of_source(desk: Desk, text: str, role: RunRole = "text") -> Run:
+    """Words that stay in the language of the sources, which is marked where the report's is another."""
+    return Run(text=text, role=role, language=source_language(desk))
+
+
+def source_language(desk: Desk) -> str | None:
+    """The language of headings in the words of the sources, where it is not the report's."""
+    return None if native(desk) else SOURCES
+
+
+def native(desk: Desk) -> bool:
+    """Whether the report is in the language of its sources."""
+    return desk.wording.language.partition("-")[0] == SOURCES
+
+
+def short_day(desk: Desk, date: dt.date) -> str:
+    """A short date, "Wed 23 Oct", with the year where it is not the edition's."""
+    return desk.wording.day(date, desk.edition.date.year)
+
+
+def when(desk: Desk, span: TimeSpan) -> str | Run | None:
     """A resolved time in short; the source's own words where it could not be resolved."""
+    words = desk.wording
     first, last = iso_day(span.start), iso_day(span.end)
     if first and last:
-        return _period(first, last, year)
+        return _period(desk, first, last)
     if first:
-        return f"since {_edge(first, span.text, 1) or day(first, year)}"
+        edge = _edge(first, span.text, 1)
+        if edge == "year":
+            return words.text("since {year}", year=words.year(first))
+        if edge == "month":
+            return words.text("since {month}", month=words.month(first, alone=False))
+        return words.text("since {day}", day=short_day(desk, first))
     if last:
         end = calendar.monthrange(last.year, last.month)[1]
-        return f"by {_edge(last, span.text, end) or day(last, year)}"
-    return span.text
+        if _edge(last, span.text, end):
+            return words.text("by {month}", month=words.month(last, alone=False))
+        return words.text("by {day}", day=short_day(desk, last))
+    if span.text is None or native(desk):
+        return span.text
+    return of_source(desk, span.text, "muted")
 
 
-def _edge(date: dt.date, words: str | None, bound: int) -> str | None:
-    """The month or year of an open time that the source gives no day for: "since August 2023"."""
+def _edge(date: dt.date, words: str | None, bound: int) -> Literal["month", "year"] | None:
+    """What the source gives no day for: the "month" or "year" of an open time, "since August 2023"."""
     said = (words or "").casefold()
     months = any(name.casefold() in said for name in calendar.month_abbr[1:])
     if bound == 1 and date.month == 1 and said.endswith(str(date.year)) and not months:
-        return str(date.year)
+        return "year"
     named = calendar.month_name[date.month][:3].casefold() in (words or "").casefold()
     if date.day != bound or not named or re.search(rf"\b{date.day}(?:st|th|rd|nd)?\b", words or ""):
         return None
-    return f"{calendar.month_name[date.month]} {date.year}"
+    return "month"
 
 
 def iso_day(value: str | None) -> dt.date | None:
@@ -73,19 +122,19 @@ def iso_day(value: str | None) -> dt.date | None:
         return None
 
 
-def _period(first: dt.date, last: dt.date, year: int) -> str:
+def _period(desk: Desk, first: dt.date, last: dt.date) -> str:
     if first == last:
-        return day(first, year)
+        return short_day(desk, first)
+    words = desk.wording
     month_ends = calendar.monthrange(last.year, last.month)[1]
     if first.day == 1 and last.day == month_ends and first.year == last.year:
         if first.month == last.month:
-            return f"{calendar.month_name[first.month]} {first.year}"
+            return words.month(first)
         if (first.month, last.month) == (1, 12):
-            return str(first.year)
+            return words.year(first)
     if (first.year, first.month) == (last.year, last.month):
-        ending = f" {last.year}" if last.year != year else ""
-        return f"{first.day}–{last.day} {calendar.month_abbr[last.month]}{ending}"
-    return f"{day(first, year)} to {day(last, year)}"
+        return words.days(first, last, desk.edition.date.year)
+    return words.text("{first} to {last}", first=short_day(desk, first), last=short_day(desk, last))
 
 
 def clean(words: str) -> str:
@@ -118,4 +167,4 @@ def said(words: str, role: RunRole, limit: int) -> list[Run]:
 def leans(content: str) -> bool:
     """Whether words lean on the sentence before them: "They could …", "From there …"."""
     first = [word.strip("“\"'‘(,").casefold() for word in content.split()[:2]]
-    return bool(first) and (first[0] in words("leaning_words") or "there" in first)
+    return bool(first) and (first[0] in listed_words("leaning_words") or "there" in first)

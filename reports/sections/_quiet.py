@@ -2,32 +2,46 @@
 
 from reports.models.briefing import Paragraph, Section
 from reports.protocols import Desk
-from reports.sections._phrases import count, day, own
+from reports.sections._phrases import own, short_day
 
 
 def quiet(desk: Desk) -> Section:
     """What was looked for and not found, and which edition stands."""
-    edition, read = desk.edition, len(desk.ledger.articles)
-    year = edition.date.year
-    period = day(edition.period_start, year)
+    words, edition, read = desk.wording, desk.edition, len(desk.ledger.articles)
+    period = short_day(desk, edition.period_start)
     if edition.period_end != edition.period_start:
-        period = f"{period} to {day(edition.period_end, year)}"
-    text = f"No article about this situation was found for {period}."
+        period = words.text("{first} to {last}", first=period, last=short_day(desk, edition.period_end))
+    told = [*_unread(desk)]
     if read:
-        verb = "was" if read == 1 else "were"
-        text = f"{count(read, 'article')} of {period} {verb} read; nothing in them could be reported."
-    text = _unread(desk) + text
+        told.append(
+            words.count(
+                read,
+                "{n} article of {period} was read; nothing in them could be reported.",
+                "{n} articles of {period} were read; nothing in them could be reported.",
+                period=period,
+            )
+        )
+    else:
+        told.append(words.text("No article about this situation was found for {period}.", period=period))
     if edition.previous_number and edition.previous_date:
-        text += f" The last edition is No. {edition.previous_number} of {day(edition.previous_date, year)}."
-    return Section(name="quiet", title="Nothing to report", blocks=(Paragraph(line=own(text)),))
+        number, day = str(edition.previous_number), short_day(desk, edition.previous_date)
+        told.append(words.text("The last edition is No. {number} of {day}.", number=number, day=day))
+    text = " ".join(told)
+    return Section(name="quiet", title=words.text("Nothing to report"), blocks=(Paragraph(line=own(text)),))
 
 
-def _unread(desk: Desk) -> str:
+def _unread(desk: Desk) -> list[str]:
     """Whether sources are missing: then nothing found does not mean that nothing happened."""
-    unread, tried = len(desk.coverage.unread), len(desk.coverage.sources)
+    words, unread, tried = desk.wording, len(desk.coverage.unread), len(desk.coverage.sources)
     if not unread:
-        return ""
-    if unread >= tried:
-        which = "The only source" if tried == 1 else f"None of the {tried} sources"
-        return f"{which} could {'not ' if tried == 1 else ''}be read: what happened is not known. "
-    return f"{unread} of {count(tried, 'source')} could not be read. "
+        return []
+    if unread < tried:
+        sources = words.count(tried, "{n} source", "{n} sources")
+        return [words.text("{unread} of {sources} could not be read.", unread=unread, sources=sources)]
+    return [
+        words.count(
+            tried,
+            "The only source could not be read: what happened is not known.",
+            "None of the {n} sources could be read: what happened is not known.",
+        )
+    ]

@@ -5,8 +5,9 @@ from reports.models.claim import FigureClaim, FigureGroup
 from reports.protocols import Desk
 from reports.sections._cited import line
 from reports.sections._claims import as_of, claimant, value
+from reports.sections._figure_history import unit_of
 from reports.sections._figure_tables import label
-from reports.sections._phrases import run
+from reports.sections._phrases import muted, source_language
 
 FEWEST = 2
 """Values that differ, under which there is nothing to compare."""
@@ -25,7 +26,8 @@ def range_chart(desk: Desk, group: FigureGroup) -> Chart | None:
     return Chart(
         form="ranges",
         title=label(group),
-        unit=group.unit or "number claimed",
+        title_language=source_language(desk),
+        unit=unit_of(desk, group),
         as_of=desk.edition.date,
         marks=tuple(_mark(desk, claim) for claim in drawn),
     )
@@ -46,10 +48,11 @@ def _mark(desk: Desk, claim: FigureClaim) -> ChartMark:
 
 def _who(desk: Desk, claim: FigureClaim) -> Line:
     who = line(desk, claimant(desk, claim))
-    when = run(f", {as_of(desk, claim)}", "muted")
-    return who.model_copy(update={"runs": (*who.runs, when)})
+    when = muted(desk.wording.comma, as_of(desk, claim))
+    return who.model_copy(update={"runs": (*who.runs, *when)})
 
 
 def _value(desk: Desk, claim: FigureClaim) -> Line:
     told = line(desk, value(desk, claim))
-    return told.model_copy(update={"runs": (*told.runs, run(" planned", "muted"))}) if claim.planned else told
+    planned = muted(" ", desk.wording.text("planned")) if claim.planned else []
+    return told.model_copy(update={"runs": (*told.runs, *planned)})

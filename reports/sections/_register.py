@@ -8,19 +8,40 @@ from reports.sections import _rank
 from reports.sections._cited import Cited, carriers, cited_of, line, novelty, row
 from reports.sections._grades import grade
 from reports.sections._names import named, role_of, subject
-from reports.sections._phrases import clean, day, listed, run, said, stop, when
+from reports.sections._phrases import clean, joined, muted, phrase, run, said, short_day, stop, when
 from reports.sections._told import statement, taken_back
+from reports.wording import msgid
 
 LIMIT = 60
 """Words of one entry."""
 EARLIER = 24
 """Words of what its speaker said otherwise before."""
 STANCES = {
-    "assess": "assessment", "deny": "denial", "warn": "warning", "promise": "promise", "demand": "demand",
-    "decline": "declined", "confirm": "confirmation", "accuse": "accusation", "condemn": "condemnation",
-    "praise": "praise", "ask": "question", "announce": "announcement", "propose": "proposal", "doubt": "doubt",
-}  # fmt: skip
+    "assess": msgid("assessment"),
+    "deny": msgid("denial"),
+    "warn": msgid("warning"),
+    "promise": msgid("promise"),
+    "demand": msgid("demand"),
+    "decline": msgid("declined"),
+    "confirm": msgid("confirmation"),
+    "accuse": msgid("accusation"),
+    "condemn": msgid("condemnation"),
+    "praise": msgid("praise"),
+    "ask": msgid("question"),
+    "announce": msgid("announcement"),
+    "propose": msgid("proposal"),
+    "doubt": msgid("doubt"),
+}
 """Nouns for what a speaker does with the words; an assertion needs none."""
+OTHERWISE = {
+    "denial": msgid("said the contrary"),
+    "negation": msgid("said the contrary"),
+    "value": msgid("said another number"),
+}
+ON_A_DAY = {
+    "denial": msgid("said the contrary on {day}"), "negation": msgid("said the contrary on {day}"),
+    "value": msgid("said another number on {day}"),
+}  # fmt: skip
 
 
 def entry_of(desk: Desk, entry: StatementEntry, *, role: bool = True) -> Quotation:
@@ -53,17 +74,22 @@ def _attribution(desk: Desk, entry: StatementEntry, *, says_who: bool, role: boo
     cited = cited_of(desk, entry.evidence)
     found = _speakers(desk, entry, cited, says_who=says_who, role=role)
     via = subject(desk, entry.via, cited, opening=False)
-    parts = [part for run_, _ in found for part in (run(", "), run_)][1:]
-    parts += [run(", through " if parts else "through "), *via[0]] if via else []
+    words, stance = desk.wording, STANCES.get(entry.stance)
+    parts = [part for run_, _ in found for part in (run(words.comma), run_)][1:]
+    if via and parts:
+        parts = phrase(desk, "{speaker}, through {relay}", speaker=parts, relay=via[0])
+    elif via:
+        parts = phrase(desk, "through {relay}", relay=via[0])
     facts = [
-        STANCES.get(entry.stance),
-        when(entry.said_on, desk.edition.date.year),
-        f"{carriers(entry.support)} · {grade(entry)}",
+        words.text(stance) if stance else None,
+        when(desk, entry.said_on),
+        f"{carriers(desk, entry.support)} · {grade(entry)}",
+        _denied(desk, entry),
+        _worded(desk, entry),
     ]
-    muted = " · ".join(fact for fact in (*facts, _denied(desk, entry), _worded(entry)) if fact)
     before = otherwise(desk, entry)
     more = [piece for pieces in (*(more for _, more in found), *([via[1]] if via else [])) for piece in pieces]
-    runs = [*parts, run(f" · {muted}" if parts else muted, "muted"), *before.runs]
+    runs = [*parts, *muted(" · " if parts else "", *joined(" · ", facts)), *before.runs]
     return line(desk, Cited(runs, (*cited, *more, *before.evidence)))
 
 
@@ -75,24 +101,26 @@ def _speakers(
     if len(names) > 1:
         return [name for name in names if name]
     if not entry.speaker:
-        return [(run("Speaker not named", "muted"), ())]
+        return [(run(desk.wording.text("Speaker not named"), "muted"), ())]
     office = role_of(desk, entry.speaker, cited) if role and names[0] else None
     return [found for found in (None if says_who else names[0], office) if found]
 
 
-def _worded(entry: StatementEntry) -> str | None:
+def _worded(desk: Desk, entry: StatementEntry) -> str | None:
     """In how many wordings it is told; the annex shows them."""
-    return f"{len(entry.wordings)} wordings" if len(entry.wordings) > 1 else None
+    told = len(entry.wordings)
+    return desk.wording.count(told, "{n} wording", "{n} wordings") if told > 1 else None
 
 
 def otherwise(desk: Desk, entry: StatementEntry) -> Cited:
     """What the speaker said otherwise before, in the words of that day's source."""
-    year = desk.edition.date.year
+    words = desk.wording
     runs: list[Run] = []
     for one in entry.contrary:
-        when = f" on {day(one.day, year)}" if one.day else ""
-        stance = {"denial": "the contrary", "negation": "the contrary", "value": "another number"}[one.kind]
-        runs += [run(f" · said {stance}{when}: ", "muted"), *said(one.content.text, "quote", EARLIER)]
+        told = words.text(OTHERWISE[one.kind])
+        if one.day:
+            told = words.text(ON_A_DAY[one.kind], day=short_day(desk, one.day))
+        runs += [run(f" · {told}{words.colon}", "muted"), *said(one.content.text, "quote", EARLIER)]
     return Cited(runs, tuple(one.evidence for one in entry.contrary))
 
 
@@ -100,6 +128,7 @@ def _denied(desk: Desk, entry: StatementEntry) -> str | None:
     """Who denies it, and where a denial cannot be paired with a statement, what figure it is of."""
     deniers = [other.speaker for other in desk.ledger.statements if other.denies == entry.key and other.speaker]
     if deniers:
-        return f"denied by {listed(list(dict.fromkeys(deniers)))}"
+        return desk.wording.text("denied by {names}", names=desk.wording.listed(list(dict.fromkeys(deniers))))
     claims = [claim for group in desk.ledger.figures for claim in group.claims if claim.key == entry.denies]
-    return f"denies the figure of {claims[0].claimant}" if claims and claims[0].claimant else None
+    name = claims[0].claimant if claims else None
+    return desk.wording.text("denies the figure of {name}", name=name) if name else None

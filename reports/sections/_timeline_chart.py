@@ -6,7 +6,7 @@ from reports.models.briefing import Chart, ChartMark
 from reports.models.claim import EventEntry
 from reports.protocols import Desk
 from reports.sections._cited import Cited, cited_of, line
-from reports.sections._phrases import clean, clip, iso_day, own, run, when
+from reports.sections._phrases import clean, clip, iso_day, muted, own, run, when
 
 FEWEST, MOST = 3, 10
 """Events on different days from which there is a chart, and events it shows."""
@@ -25,8 +25,8 @@ def timeline_chart(desk: Desk) -> Chart | None:
     ordered = sorted(dated, key=lambda pair: (pair[1], pair[0].key))
     return Chart(
         form="timeline",
-        title="What happened when",
-        unit="days",
+        title=desk.wording.text("What happened when"),
+        unit=desk.wording.text("days"),
         as_of=desk.edition.date,
         marks=tuple(_mark(desk, event, span) for event, span in ordered),
     )
@@ -44,5 +44,5 @@ def _span(event: EventEntry, day: dt.date) -> tuple[dt.date, dt.date] | None:
 def _mark(desk: Desk, event: EventEntry, span: tuple[dt.date, dt.date]) -> ChartMark:
     kept, cut = clip(clean(event.what), LIMIT)
     told = Cited([run(kept, "words"), *([run(" …")] if cut else [])], cited_of(desk, event.evidence)[:1])
-    day = own(run(when(event.when, desk.edition.date.year) or "", "muted"))
+    day = own(*(muted(when(desk, event.when) or "") or [run("", "muted")]))
     return ChartMark(label=line(desk, told), value=day, start=span[0], end=span[1])

@@ -16,7 +16,7 @@ from reports.sections import _rank
 from reports.sections._cited import Cited, cited_of, holder, holds
 from reports.sections._context import in_context
 from reports.sections._names import actor, occurs, role_of, spellings_in, subject
-from reports.sections._phrases import run, said
+from reports.sections._phrases import phrase, run, said
 
 LEANING = frozenset({"who", "which", "whose", "to", "if", "whether", "and", "or"})
 """Words that open a clause which cannot stand alone."""
@@ -43,7 +43,8 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         return back
     cited = cited_of(desk, entry.evidence)
     whole = cited[0]
-    who = subject(desk, entry.speaker, cited)
+    follows = _as_told(entry)
+    who = subject(desk, entry.speaker, cited, sentence=follows is not None)
     if who is None:
         return Cited(said(whole.text, "words", limit), cited)
     together = _together(desk, entry)
@@ -53,11 +54,11 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     office = role_of(desk, entry.speaker, evidence) if role else None
     if office:
         runs, evidence = [*runs, run(" ("), office[0], run(")")], (*evidence, *office[1])
-    follows = _as_told(entry)
     if follows:
         return Cited([*runs, run(" "), *said(follows, "words", limit)], evidence)
     if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
-        return Cited([*runs, run(" said: "), *said(entry.quotations[0].text, "quote", limit)], evidence)
+        quotation = said(entry.quotations[0].text, "quote", limit)
+        return Cited(phrase(desk, "{speaker} said: {quotation}", speaker=runs, quotation=quotation), evidence)
     leaning = entry.content.text.split()[0].casefold() in LEANING
     if entry.cue and holds(entry.content, entry.cue):
         return _sentence_of(
@@ -65,7 +66,7 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         )
     if leaning or entry.stance in (*INDIRECT, *TOWARDS) or not holds(whole, entry.content):
         return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
-    return Cited([*runs, run(": "), *said(entry.content.text, "words", limit)], evidence)
+    return Cited([*runs, run(desk.wording.colon), *said(entry.content.text, "words", limit)], evidence)
 
 
 def taken_back(entry: StatementEntry, limit: int) -> Cited | None:
@@ -99,7 +100,7 @@ def _joined(desk: Desk, entry: StatementEntry, together: list[StatementEntry], l
     evidence = cited_of(desk, entry.evidence)
     last: int | None = None
     for other in together:
-        who, place = subject(desk, other.speaker, evidence, opening=not runs), _mention(other)
+        who, place = subject(desk, other.speaker, evidence, opening=not runs, sentence=True), _mention(other)
         if who is None or place is None or (last is not None and place[0] < last):
             return None
         # what stands between two speakers: " and ", ", the "
@@ -155,7 +156,7 @@ def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, l
     text, rest = runs[0].text, runs[1:]
     inside = text.find(content.text[: len(text)]) if holds(whole, content) else -1
     outside = text if inside < 0 else text[:inside] + "|" + text[inside + len(content.text) :]
-    name, found = who.name or "", subject(desk, who.name, who.cited)
+    name, found = who.name or "", subject(desk, who.name, who.cited, sentence=True)
     short = next(iter(spellings_in(desk, name, outside)), None)
     known = actor(desk, name)
     person = known is not None and known.kind == "person"
@@ -172,7 +173,7 @@ def _sentence_of(desk: Desk, who: Speaker, whole: Evidence, content: Evidence, l
     if person and inside != 0 and first in ("He", "She"):
         return Cited([*found[0], run(" "), *_words(after), *rest], evidence)
     lead = holder(desk, name, who.via, who.cited)
-    return Cited([*lead.runs, run(": "), *runs], (*who.cited, *lead.evidence))
+    return Cited([*lead.runs, run(desk.wording.colon), *runs], (*who.cited, *lead.evidence))
 
 
 def _words(text: str) -> list[Run]:

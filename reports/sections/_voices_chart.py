@@ -26,7 +26,11 @@ def voices_chart(desk: Desk) -> Chart | None:
     if len(marks) < FEWEST or marks[0].point == marks[-1].point:
         return None
     return Chart(
-        form="bars", title="Who spoke, and of whom", unit="statements", as_of=desk.edition.date, marks=tuple(marks)
+        form="bars",
+        title=desk.wording.text("Who spoke, and of whom"),
+        unit=desk.wording.text("statements"),
+        as_of=desk.edition.date,
+        marks=tuple(marks),
     )
 
 
@@ -36,7 +40,9 @@ def _mark(desk: Desk, name: str, entries: list[StatementEntry]) -> ChartMark | N
     if who is None:
         return None
     of = _spoken_of(desk, name, entries)
-    told = f"{len(entries)}, of {' and '.join(of)}" if of else str(len(entries))
+    words, told = desk.wording, desk.wording.number(len(entries))
+    if of:
+        told = words.text("{n}, of {names}", n=told, names=words.listed(of))
     return ChartMark(
         label=line(desk, Cited(who[0], (*cited, *who[1]))), value=own(run(told, "muted")), point=len(entries)
     )

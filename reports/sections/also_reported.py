@@ -18,19 +18,21 @@ def build(desk: Desk) -> Section | None:
     ledger, body = desk.ledger, _rank.BODY
     blocks: list[Block] = [compared(desk, group) for group in _rank.compared(ledger)[body["compared"] :]]
     if alone := _rank.single(ledger)[_rank.singles_above(ledger) :]:
-        blocks.append(singles(desk, alone, "Further figures"))
+        blocks.append(singles(desk, alone, desk.wording.text("Further figures")))
     if said := _rank.statements(ledger)[body["statements"] :]:
-        blocks.append(Quotations(heading="Further statements", entries=_register(desk, said)))
+        blocks.append(Quotations(heading=desk.wording.text("Further statements"), entries=_register(desk, said)))
     if judged := [entry for entry in _rank.judged(ledger)[body["implications"] :] if not _said(ledger, entry.content)]:
-        blocks.append(_judgements.table(desk, judged, "Further judgements"))
+        blocks.append(_judgements.table(desk, judged, desk.wording.text("Further judgements")))
     undated = [event for event in _rank.undated(ledger) if not _said(ledger, event.evidence[0])]
     dated = [each for each in happened(ledger)[body["timeline"] :] if isinstance(each, EventEntry)]
     if happenings := [*dated, *undated]:  # a statement is told once, with its day, in the register
-        blocks.append(_event_rows.table(desk, happenings, "Further events"))
+        blocks.append(_event_rows.table(desk, happenings, desk.wording.text("Further events")))
     above = {entry.key for entry in _rank.acting(ledger)}
     if actors := [entry for entry in _rank.actors(ledger) if entry.key not in above]:
-        blocks.append(Bullets(heading="Further actors", lines=tuple(actor_lines(desk, actors))))
-    return Section(name="also_reported", title="Also reported", blocks=tuple(blocks), annex=True) if blocks else None
+        blocks.append(Bullets(heading=desk.wording.text("Further actors"), lines=tuple(actor_lines(desk, actors))))
+    if not blocks:
+        return None
+    return Section(name="also_reported", title=desk.wording.text("Also reported"), blocks=tuple(blocks), annex=True)
 
 
 def _register(desk: Desk, said: Sequence[StatementEntry]) -> tuple[Quotation, ...]:

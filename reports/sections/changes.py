@@ -14,9 +14,10 @@ from reports.sections._figure_lines import of_claim, side_by_side
 from reports.sections._figure_tables import label
 from reports.sections._gone import gone
 from reports.sections._judgements import outcome
-from reports.sections._phrases import count, day, leans, own, run
+from reports.sections._phrases import leans, own, run, short_day
 from reports.sections._register import otherwise
 from reports.sections._told import judged, statement
+from reports.wording import msgid, msgids
 
 MOST = 8
 LIMIT = 26
@@ -24,6 +25,9 @@ KINDS = ("withdrawn", "revised", "contradicted", "denied", "due", "confirmed", "
 """Kinds that are told, in this order: what overturns or settles a claim stands before what adds one."""
 CONFIRMED, SILENT = 3, 2
 """Most confirmations, and most silences, among the lines: they must not crowd out the news."""
+
+FURTHER = msgids("{n} further change in the sections below", "{n} further changes in the sections below")
+QUIET = msgids("{n} more entry not reported any more", "{n} more entries not reported any more")
 
 
 class _Told(NamedTuple):
@@ -38,21 +42,38 @@ class _Told(NamedTuple):
 
 def build(desk: Desk) -> Section | None:
     """The weightiest changes, one line a matter; further ones are counted."""
-    edition = desk.edition
+    words = desk.wording
     if desk.ledger.first:
-        note = own("This is the first edition of this situation; the next one will show what has changed.")
-        return Section(name="changes", title="Changes", blocks=(Paragraph(line=note),))
-    since = f" of {day(edition.previous_date, edition.date.year)}" if edition.previous_date else ""
-    number = f"No. {edition.previous_number}" if edition.previous_number else "the last edition"
+        note = own(words.text("This is the first edition of this situation; the next one will show what has changed."))
+        return Section(name="changes", title=words.text("Changes"), blocks=(Paragraph(line=note),))
     blocks: list[Block] = []
     told = _distinct(desk, _told(desk))
     shown = _chosen(desk, told)
     if shown:
         blocks.append(Bullets(lines=tuple(line(desk, found.wording, found.kind) for found in shown)))
     else:
-        blocks.append(Paragraph(line=own(f"Today's articles change nothing that stood in {number}.")))
+        blocks.append(Paragraph(line=own(_nothing(desk))))
     blocks += [Paragraph(line=closing) for closing in _closing(desk, [one for one in told if one not in shown])]
-    return Section(name="changes", title=f"Changes since {number}{since}", blocks=tuple(blocks))
+    return Section(name="changes", title=_title(desk), blocks=tuple(blocks))
+
+
+def _title(desk: Desk) -> str:
+    words, edition = desk.wording, desk.edition
+    day = short_day(desk, edition.previous_date) if edition.previous_date else ""
+    if edition.previous_number and day:
+        return words.text("Changes since No. {number} of {day}", number=str(edition.previous_number), day=day)
+    if edition.previous_number:
+        return words.text("Changes since No. {number}", number=str(edition.previous_number))
+    if day:
+        return words.text("Changes since the last edition of {day}", day=day)
+    return words.text("Changes since the last edition")
+
+
+def _nothing(desk: Desk) -> str:
+    words, number = desk.wording, desk.edition.previous_number
+    if number:
+        return words.text("Today's articles change nothing that stood in No. {number}.", number=str(number))
+    return words.text("Today's articles change nothing that stood in the last edition.")
 
 
 def _chosen(desk: Desk, told: list[_Told]) -> list[_Told]:
@@ -83,11 +104,18 @@ def _closing(desk: Desk, rest: list[_Told]) -> list[Line]:
     more = len(rest) - quiet
     kinds = [change.kind for change in desk.ledger.changes]
     outlets = [change.key for change in desk.ledger.changes if change.kind == "new source"]
-    parts = [f"{count(more, 'further change')} in the sections below"] if more else []
-    parts += [f"{count(quiet, 'more entry', 'more entries')} not reported any more"] if quiet else []
-    parts += [count(kinds.count("new actor"), "new actor")] if "new actor" in kinds else []
-    parts += [f"outlets read for the first time: {', '.join(outlets)}"] if outlets else []
-    return [own(run("; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + ".", "muted"))] if parts else []
+    words, new = desk.wording, kinds.count("new actor")
+    parts: list[str] = []
+    if more:
+        parts.append(words.count(more, *FURTHER))
+    if quiet:
+        parts.append(words.count(quiet, *QUIET))
+    parts += [words.count(new, "{n} new actor", "{n} new actors")] if new else []
+    parts += (
+        [words.text("outlets read for the first time: {names}", names=words.comma.join(outlets))] if outlets else []
+    )
+    told = words.semicolon.join(parts)
+    return [own(run(f"{told[:1].upper()}{told[1:]}.", "muted"))] if parts else []
 
 
 def _told(desk: Desk) -> Iterator[_Told]:
@@ -126,4 +154,4 @@ def _of_figures(desk: Desk, group: FigureGroup, change: Change) -> Cited:
     claims = [claim for claim in group.claims if claim.novelty == novelty and claim.claimant]
     if len({claim.claimant for claim in claims}) < 2:
         return of_claim(desk, next(claim for claim in group.claims if claim.key == change.key), LIMIT, role=False)
-    return side_by_side(desk, [run(label(group), "strong"), run(": ")], claims)
+    return side_by_side(desk, msgid("{matter}: {claims}"), label(group), claims)

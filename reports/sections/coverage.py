@@ -7,27 +7,39 @@ from reports.models.edition import Coverage
 from reports.models.source import Failure
 from reports.protocols import Desk
 from reports.sections._coverage_faults import fault_lines, state_lines
-from reports.sections._phrases import count, own, run
+from reports.sections._phrases import own, run
+from reports.wording import msgid, msgids
 
+COLUMNS = (msgid("Source"), msgid("Outlet"), msgid("Grade"), msgid("Articles"), msgid("Not read"))
+SILENT = msgids(
+    "{n} more source was read and gave this edition no article.",
+    "{n} more sources were read and gave this edition no article.",
+)
+DOUBLES = msgids(
+    "{n} file or entry had been read before and counted once.",
+    "{n} files or entries had been read before and counted once.",
+)
 MOST_SOURCES = 40
 """With more sources than this, those that were read and gave nothing are counted alone."""
 
 
 def build(desk: Desk) -> Section | None:
     """Sources with the articles they gave, which of them are unwell, what could not be read, and notes."""
-    tried = desk.coverage
+    words, tried = desk.wording, desk.coverage
     blocks: list[Block] = []
     if tried.states:
-        heading = f"Sources not read, silent or empty ({len(tried.states)})"
-        blocks.append(Bullets(heading=heading, lines=state_lines(tried.states, desk.edition.date.year)))
+        heading = words.text("Sources not read, silent or empty ({n})", n=len(tried.states))
+        blocks.append(Bullets(heading=heading, lines=state_lines(desk)))
     if tried.sources:
         blocks.append(_sources(desk))
     if failures := _single(tried):
-        blocks.append(Bullets(heading=f"Not read ({len(failures)})", lines=fault_lines(failures)))
+        heading = words.text("Not read ({n})", n=len(failures))
+        blocks.append(Bullets(heading=heading, lines=fault_lines(desk, failures)))
     if tried.notes:
-        blocks.append(Bullets(heading=f"Notes ({len(tried.notes)})", lines=fault_lines(tried.notes)))
+        heading = words.text("Notes ({n})", n=len(tried.notes))
+        blocks.append(Bullets(heading=heading, lines=fault_lines(desk, tried.notes)))
     blocks.append(Paragraph(line=own(" ".join(_counts(desk)))))
-    return Section(name="coverage", title="Coverage", blocks=tuple(blocks), annex=True)
+    return Section(name="coverage", title=words.text("Coverage"), blocks=tuple(blocks), annex=True)
 
 
 def _single(tried: Coverage) -> tuple[Failure, ...]:
@@ -38,7 +50,7 @@ def _single(tried: Coverage) -> tuple[Failure, ...]:
 
 
 def _sources(desk: Desk) -> Table:
-    given = dict(desk.coverage.articles_by_source)
+    words, given = desk.wording, dict(desk.coverage.articles_by_source)
     failed = Counter(item.source for item in desk.coverage.failures)
     states = {each.source for each in desk.coverage.states}
     shown = list(desk.coverage.sources)
@@ -48,29 +60,29 @@ def _sources(desk: Desk) -> Table:
     rows = tuple(
         Row(
             cells=(
-                own(source.name), own(source.outlet or "per article"), own(source.reliability),
-                own(str(given.get(source.name, 0))), own(str(failed[source.name])),
+                own(source.name), own(source.outlet or words.text("per article")), own(source.reliability),
+                own(words.number(given.get(source.name, 0))), own(words.number(failed[source.name])),
             )
         )
         for source in shown
     )  # fmt: skip
-    rest = f"{count(left, 'more source')} {'was' if left == 1 else 'were'} read and gave this edition no article."
     return Table(
-        caption="Sources tried for this edition.",
-        columns=("Source", "Outlet", "Grade", "Articles", "Not read"),
+        caption=words.text("Sources tried for this edition."),
+        columns=tuple(map(words.text, COLUMNS)),
         widths=(30, 34, 12, 12, 12),
         rows=rows,
-        note=own(run(rest, "muted")) if left else None,
+        note=own(run(words.count(left, *SILENT), "muted")) if left else None,
     )
 
 
 def _counts(desk: Desk) -> list[str]:
     today = set(desk.ledger.articles)
     undated = sum(item.article.published is None for item in desk.analyses if item.article.id in today)
-    doubles = desk.coverage.duplicates
-    text = [] if desk.coverage.failures or desk.coverage.states else ["Everything that the sources hold was read."]
+    words, doubles = desk.wording, desk.coverage.duplicates
+    whole = not (desk.coverage.failures or desk.coverage.states)
+    text = [words.text("Everything that the sources hold was read.")] if whole else []
     if doubles:
-        text.append(f"{count(doubles, 'file or entry', 'files or entries')} had been read before and counted once.")
+        text.append(words.count(doubles, *DOUBLES))
     if undated:
-        text.append(f"{count(undated, 'article')} bore no date.")
-    return text or ["Nothing was left out as a duplicate."]
+        text.append(words.count(undated, "{n} article bore no date.", "{n} articles bore no date."))
+    return text or [words.text("Nothing was left out as a duplicate.")]

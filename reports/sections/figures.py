@@ -17,5 +17,7 @@ def build(desk: Desk) -> Section | None:
     if drawn:
         blocks.insert(drawn[0] + 1, drawn[1])
     if alone:
-        blocks.append(singles(desk, alone, "Other figures" if groups else "Figures"))
-    return Section(name="figures", title="Figures by claimant", blocks=tuple(blocks)) if blocks else None
+        heading = desk.wording.text("Other figures") if groups else desk.wording.text("Figures")
+        blocks.append(singles(desk, alone, heading))
+    title = desk.wording.text("Figures by claimant")
+    return Section(name="figures", title=title, blocks=tuple(blocks)) if blocks else None

@@ -16,7 +16,11 @@ LIMIT = 38
 def build(desk: Desk) -> Section | None:
     """Two to five bullets, fewer only where the day has no more."""
     lines = tuple(_line(desk, candidate) for candidate in chosen(desk))
-    return Section(name="highlights", title="Highlights", blocks=(Bullets(lines=lines),)) if lines else None
+    return (
+        Section(name="highlights", title=desk.wording.text("Highlights"), blocks=(Bullets(lines=lines),))
+        if lines
+        else None
+    )
 
 
 def _line(desk: Desk, candidate: Candidate) -> Line:
@@ -34,4 +38,4 @@ def _of_figures(desk: Desk, group: FigureGroup) -> Line:
     if len({claim.claimant for claim in group.claims}) == 1:
         return line(desk, of_claim(desk, group.claims[0], LIMIT), badge)
     told = group.label[:1] + label(group)[1:]
-    return line(desk, side_by_side(desk, lead_of(group, told), group.claims), badge)
+    return line(desk, side_by_side(desk, lead_of(group), told, group.claims), badge)

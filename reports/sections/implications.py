@@ -32,4 +32,4 @@ def build(desk: Desk) -> Section | None:
         )
 
     block = table(desk, sorted(chosen, key=order), None)
-    return Section(name="implications", title="What may follow", blocks=(block,))
+    return Section(name="implications", title=desk.wording.text("What may follow"), blocks=(block,))

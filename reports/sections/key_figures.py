@@ -7,7 +7,7 @@ from reports.sections import _rank
 from reports.sections._cited import Cited, line, novelty
 from reports.sections._claims import as_of, claimant, counted, says_what, value
 from reports.sections._figure_history import before
-from reports.sections._phrases import run
+from reports.sections._phrases import muted
 
 LEAST, MOST = 2, 4
 
@@ -27,7 +27,7 @@ def build(desk: Desk) -> Section | None:
     if not chosen:
         return None
     figures = tuple(_figure(desk, group) for group in chosen[:MOST])
-    return Section(name="key_figures", title="Key figures", blocks=(KeyFigures(figures=figures),))
+    return Section(name="key_figures", title=desk.wording.text("Key figures"), blocks=(KeyFigures(figures=figures),))
 
 
 def _memorable(group: FigureGroup) -> bool:
@@ -56,13 +56,14 @@ def _order(group: FigureGroup) -> tuple[int, int, int, float, str]:
 def _figure(desk: Desk, group: FigureGroup) -> KeyFigure:
     claim = group.claims[0]
     much, what, who = value(desk, claim), counted(desk, claim), claimant(desk, claim)
-    place = [run(f", {claim.place}", "muted")] if claim.place and claim.place not in what.runs[0].text else []
+    words = desk.wording
+    place = muted(f"{words.comma}{claim.place}") if claim.place and claim.place not in what.runs[0].text else []
     where = Cited([*what.runs, *place], what.evidence)
-    state = "planned, " if claim.planned else ""
+    state = f"{words.text('planned')}{words.comma}" if claim.planned else ""
     others = len(group.claims) - 1
-    beside = f"; {others} other {'claim' if others == 1 else 'claims'}" if others else ""
+    beside = f"{words.semicolon}{words.count(others, '{n} other claim', '{n} other claims')}" if others else ""
     old = before(desk, claim)
-    moved = Cited([run("; ", "muted"), *old.runs], old.evidence) if old else Cited([], ())
-    facts = [run(f" · {state}{as_of(desk, claim)}", "muted"), *moved.runs, run(beside, "muted")]
+    moved = Cited(muted(words.semicolon, *old.runs), old.evidence) if old else Cited([], ())
+    facts = muted(f" · {state}", as_of(desk, claim), *moved.runs, beside)
     source = Cited([*who.runs, *facts], (*who.evidence, *moved.evidence))
     return KeyFigure(value=line(desk, much, novelty(desk, claim)), label=line(desk, where), claimant=line(desk, source))

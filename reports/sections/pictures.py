@@ -11,4 +11,5 @@ def build(desk: Desk) -> Section | None:
     """Only what there is enough of to be looked at; ``None`` when there is nothing."""
     found: list[Block | None] = [*history_charts(desk), timeline_chart(desk), voices_chart(desk)]
     blocks = tuple(block for block in found if block is not None)
-    return Section(name="pictures", title="In pictures", blocks=blocks, annex=True) if blocks else None
+    title = desk.wording.text("In pictures")
+    return Section(name="pictures", title=title, blocks=blocks, annex=True) if blocks else None

@@ -7,9 +7,11 @@ from reports.models.briefing import Quotation, Quotations, Section
 from reports.models.claim import StatementEntry
 from reports.protocols import Desk
 from reports.sections import _rank
+from reports.sections._phrases import source_language
 from reports.sections._register import entry_of
+from reports.wording import msgid
 
-OTHERS = "Others"
+OTHERS = msgid("Others")
 
 
 def build(desk: Desk) -> Section | None:
@@ -18,9 +20,15 @@ def build(desk: Desk) -> Section | None:
     ranked = _rank.statements(desk.ledger)[: _rank.BODY["statements"]]
     for side, entries in groupby(ranked, key=_Sides()):
         sides[side] += [entry_of(desk, entry) for entry in entries]
-    blocks = tuple(Quotations(heading=side, entries=tuple(found)) for side, found in sides.items())
-    ordered = sorted(blocks, key=lambda block: block.heading == OTHERS)
-    return Section(name="statements", title="Statements", blocks=tuple(ordered)) if ordered else None
+    ordered = sorted(sides, key=lambda side: side == OTHERS)
+    blocks = tuple(_block(desk, side, tuple(sides[side])) for side in ordered)
+    return Section(name="statements", title=desk.wording.text("Statements"), blocks=blocks) if blocks else None
+
+
+def _block(desk: Desk, side: str, entries: tuple[Quotation, ...]) -> Quotations:
+    if side == OTHERS:
+        return Quotations(heading=desk.wording.text(OTHERS), entries=entries)
+    return Quotations(heading=side, heading_language=source_language(desk), entries=entries)
 
 
 class _Sides:

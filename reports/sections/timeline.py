@@ -10,4 +10,6 @@ from reports.sections._happenings import happened
 def build(desk: Desk) -> Section | None:
     """The most salient of what has a time, one line a thing; the others stand in the annex."""
     chosen = happened(desk.ledger)[: _rank.BODY["timeline"]]
-    return Section(name="timeline", title="Timeline", blocks=(table(desk, chosen, None),)) if chosen else None
+    if not chosen:
+        return None
+    return Section(name="timeline", title=desk.wording.text("Timeline"), blocks=(table(desk, chosen, None),))

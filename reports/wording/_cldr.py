@@ -26,6 +26,10 @@ class Cldr:
         """Skeleton MMMEd, with the year yMMMEd."""
         return str(format_skeleton("yMMMEd" if year else "MMMEd", date, locale=self._locale))
 
+    def short_date(self, date: dt.date) -> str:
+        """Skeleton MMMd."""
+        return str(format_skeleton("MMMd", date, locale=self._locale))
+
     def long_date(self, date: dt.date) -> str:
         """The CLDR's long format."""
         return str(format_date(date, "long", locale=self._locale))

@@ -22,6 +22,10 @@ class Conventions(Protocol):
         """Short date with its weekday: "Wed 23 Oct"."""
         ...
 
+    def short_date(self, date: dt.date) -> str:
+        """Day and month in short: "23 Oct"."""
+        ...
+
     def long_date(self, date: dt.date) -> str:
         """Date with the month in full: "23 October 2024"."""
         ...

@@ -20,6 +20,10 @@ class English:
         text = f"{_DAYS.split()[date.weekday()]} {date.day} {_month(date)[:3]}"
         return f"{text} {date.year}" if year else text
 
+    def short_date(self, date: dt.date) -> str:
+        """Write "23 Oct"."""
+        return f"{date.day} {_month(date)[:3]}"
+
     def long_date(self, date: dt.date) -> str:
         """Write "23 October 2024"."""
         return f"{date.day} {_month(date)} {date.year}"

@@ -17,6 +17,11 @@ def msgid(phrase: str) -> str:
     return phrase
 
 
+def msgids(one: str, many: str) -> tuple[str, str]:
+    """Mark the two English forms of a phrase that depends on a number, for ``count``."""
+    return one, many
+
+
 class Wording:
     """One language: its phrases, its conventions, its direction.
 
@@ -67,6 +72,10 @@ class Wording:
         """Write a short date with its weekday, with the year where it is not ``year``: "Wed 23 Oct"."""
         return self._conventions.day(date, year=date.year != year)
 
+    def short_date(self, date: dt.date) -> str:
+        """Write day and month in short: "23 Oct"."""
+        return self._conventions.short_date(date)
+
     def long_date(self, date: dt.date) -> str:
         """Write a date with the month in full: "23 October 2024"."""
         return self._conventions.long_date(date)
@@ -103,6 +112,16 @@ class Wording:
     def listed(self, items: Sequence[str]) -> str:
         """Enumerate: "a", "a and b", "a, b and c"; nothing for no item."""
         return self._conventions.listed(items) if len(items) > 1 else "".join(items)
+
+    def name_of(self, language: str) -> str:
+        """Name a language by its tag: "French" for "fr"; a tag that the CLDR has not stays as it is."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            told = Locale.parse(language, sep="-").get_display_name(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return language
+        return str(told or language)
 
     def quoted(self, words: str) -> str:
         """Set words between the language's quotation marks; the words stay as they are."""

@@ -14,7 +14,7 @@ from reports.proof import prove
 from reports.protocols import Desk as SectionDesk
 from reports.sections import compile_briefing
 from reports.sections._cite import Marks
-from reports.sections._phrases import clip, day, when
+from reports.sections._phrases import clip, short_day, when
 from sections.two_editions import first, lines, second, section, text, words
 
 
@@ -23,12 +23,14 @@ def brief(desk: Desk) -> Briefing:
     return prove(compile_briefing(edition(), fuse(analyses, None, march(11)), analyses, coverage(), OUTLINE))
 
 
+def desk_of(briefing: Briefing) -> SectionDesk:
+    marks = Marks([item.article for item in briefing.findings])
+    return SectionDesk(briefing.edition, briefing.ledger, briefing.findings, briefing.coverage, marks)
+
+
 @pytest.mark.parametrize("kind", registry.kinds("sections"))
 def test_every_kind_builds_a_section_under_its_name_and_cites_what_it_says(kind: str) -> None:
-    briefing = second()
-    marks = Marks([item.article for item in briefing.findings])
-    desk = SectionDesk(briefing.edition, briefing.ledger, briefing.findings, briefing.coverage, marks)
-    built = registry.load("sections", kind).build(desk)
+    built = registry.load("sections", kind).build(desk_of(second()))
     if built is None:
         assert kind in ("also_reported", "ledger")
         return
@@ -206,11 +208,11 @@ def test_the_source_summary_counts_originals_and_conflicts() -> None:
     ],
 )
 def test_times_read_as_a_person_writes_them(start: str | None, end: str | None, phrase: str | None, expected: str | None) -> None:  # fmt: skip
-    assert when(TimeSpan(start=start, end=end, text=phrase), 2031) == expected
+    assert when(desk_of(second()), TimeSpan(start=start, end=end, text=phrase)) == expected
 
 
 def test_a_day_of_another_year_shows_its_year() -> None:
-    assert day(dt.date(2030, 1, 2), 2031) == "Wed 2 Jan 2030"
+    assert short_day(desk_of(second()), dt.date(2030, 1, 2)) == "Wed 2 Jan 2030"
 
 
 def test_long_words_are_cut_at_a_pause_and_never_within_a_word() -> None:

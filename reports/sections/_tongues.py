@@ -1,0 +1,76 @@
+"""A section to the same section, whose words of sources name their language where it is not the report's."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from reports.models.briefing import (
+    Block,
+    Bullets,
+    ChartMark,
+    KeyFigure,
+    KeyFigures,
+    Line,
+    Paragraph,
+    Quotation,
+    Quotations,
+    Row,
+    Section,
+    Table,
+)  # fmt: skip
+from reports.protocols import Desk
+
+Languages = Mapping[str, str]
+"""Article id to the language of its text."""
+Parts = TypeVar("Parts", KeyFigure, Quotation, ChartMark)
+THEIRS = ("name", "value", "quote", "words")
+
+
+def told_apart(desk: Desk, section: Section) -> Section:
+    """Mark names, values, quotations and words with the language of the article that their line cites first.
+
+    A screen reader and hyphenation go by it. Nothing is marked where report and sources share a language.
+    """
+    own = desk.wording.language.partition("-")[0]
+    languages = {item.article.id: item.article.language for item in desk.analyses}
+    if set(languages.values()) <= {own}:
+        return section
+    marker = _Marker(own, languages)
+    return section.model_copy(update={"blocks": tuple(map(marker.block, section.blocks))})
+
+
+class _Marker:
+    def __init__(self, own: str, languages: Languages) -> None:
+        self._own, self._languages = own, languages
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Bullets):
+            return block.model_copy(update={"lines": self._unit(*block.lines)})
+        if isinstance(block, Paragraph):
+            return block.model_copy(update={"line": self._unit(block.line)[0]})
+        if isinstance(block, Table):
+            rows = tuple(Row(cells=self._unit(*row.cells)) for row in block.rows)
+            return block.model_copy(update={"rows": rows})
+        if isinstance(block, KeyFigures):
+            return block.model_copy(update={"figures": tuple(self._parts(each) for each in block.figures)})
+        if isinstance(block, Quotations):
+            return block.model_copy(update={"entries": tuple(self._parts(each) for each in block.entries)})
+        return block.model_copy(update={"marks": tuple(self._parts(each) for each in block.marks)})
+
+    def _parts(self, noun: Parts) -> Parts:
+        names = [name for name in type(noun).model_fields if isinstance(getattr(noun, name), Line)]
+        lines = self._unit(*(getattr(noun, name) for name in names))
+        return noun.model_copy(update=dict(zip(names, lines, strict=True)))
+
+    def _unit(self, *lines: Line) -> tuple[Line, ...]:
+        """Lines that are read together; one without a mark of its own goes by the first of the others."""
+        beside = next((mark for line in lines for mark in line.citations), None)
+        if beside is None:
+            return lines
+        return tuple(self._line(line, (line.citations or (beside,))[0].evidence.article) for line in lines)
+
+    def _line(self, line: Line, article: str) -> Line:
+        tongue = self._languages.get(article, self._own)
+        if tongue.partition("-")[0] == self._own:
+            return line
+        runs = (run.model_copy(update={"language": tongue}) if run.role in THEIRS else run for run in line.runs)
+        return line.model_copy(update={"runs": tuple(runs)})
