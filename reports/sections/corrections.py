@@ -3,7 +3,14 @@
 from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
 from reports.models.retraction import Carried, Correction
 from reports.protocols import Desk
-from reports.sections._phrases import count, day, own, run
+from reports.sections._phrases import of_source, own, phrase, run, short_day
+from reports.wording import msgids
+
+SHARED = msgids(
+    "{edition} held {n} line that other sources carry too.", "{edition} held {n} lines that other sources carry too."
+)
+ALONE = msgids("{edition} rested {n} line on it alone", "{edition} rested {n} lines on it alone")
+FURTHER = msgids("{n} further line rested on other sources too", "{n} further lines rested on other sources too")
 
 MOST = 5
 """Fallen lines that are repeated for one article; the rest is counted."""
@@ -12,36 +19,48 @@ MOST = 5
 def build(desk: Desk) -> Section | None:
     """One notice an article, with the lines that rested on it alone; nothing where nothing was retracted."""
     blocks = [block for one in desk.coverage.corrections for block in _notice(one, desk)]
-    return Section(name="corrections", title="Corrections", blocks=tuple(blocks)) if blocks else None
+    title = desk.wording.text("Corrections")
+    return Section(name="corrections", title=title, blocks=tuple(blocks)) if blocks else None
 
 
 def _notice(one: Correction, desk: Desk) -> tuple[Block, ...]:
-    year = desk.edition.date.year
-    title = f"“{one.title}”" if one.title else "An article without a title"
-    origin = ", ".join(filter(None, (one.outlet, day(one.published, year) if one.published else None)))
-    origin = f" ({origin})" if origin else ""
-    lead = own(run(title, "strong"), f"{origin} is retracted: {one.why} {_extent(one, desk)}")
-    lines = _fallen(one.carried)
-    return (Paragraph(line=lead), Bullets(lines=lines)) if lines else (Paragraph(line=lead),)
+    words = desk.wording
+    title = run(words.text("An article without a title"), "strong")
+    if one.title:
+        title = of_source(desk, words.quoted(one.title), "strong")
+    origin = words.comma.join(filter(None, (one.outlet, short_day(desk, one.published) if one.published else None)))
+    retracted = phrase(
+        desk, "{title}{origin} is retracted: {why} {extent}",
+        title=title, origin=f" ({origin})" if origin else "", why=one.why, extent=_extent(one, desk),
+    )  # fmt: skip
+    lead = Paragraph(line=own(*retracted))
+    lines = _fallen(desk, one.carried)
+    return (lead, Bullets(lines=lines)) if lines else (lead,)
 
 
 def _extent(one: Correction, desk: Desk) -> str:
-    carried, year = one.carried, desk.edition.date.year
-    if carried.date == desk.edition.date:
-        where = f"Revision {carried.revision} of this edition"
-    else:
-        where = f"Edition No. {carried.number} of {day(carried.date, year)}"
+    words, carried = desk.wording, one.carried
+    where = _edition(desk, carried)
     alone, shared = len(carried.alone), len(carried.shared)
+    if not alone and not shared:
+        return words.text("{edition} listed it.", edition=where)
     if not alone:
-        return (
-            f"{where} held {count(shared, 'line')} that other sources carry too." if shared else f"{where} listed it."
-        )
-    rest = f"; {count(shared, 'further line')} rested on other sources too" if shared else ""
-    these = "It stands" if alone == 1 else "They stand"
-    return f"{where} rested {count(alone, 'line')} on it alone{rest}. {these} no more:"
+        return words.count(shared, *SHARED, edition=where)
+    told = [words.count(alone, *ALONE, edition=where)]
+    if shared:
+        told.append(words.count(shared, *FURTHER))
+    return f"{words.semicolon.join(told)}. {words.count(alone, 'It stands no more:', 'They stand no more:')}"
 
 
-def _fallen(carried: Carried) -> tuple[Line, ...]:
+def _edition(desk: Desk, carried: Carried) -> str:
+    words = desk.wording
+    if carried.date == desk.edition.date:
+        return words.text("Revision {number} of this edition", number=str(carried.revision))
+    day = short_day(desk, carried.date)
+    return words.text("Edition No. {number} of {day}", number=str(carried.number), day=day)
+
+
+def _fallen(desk: Desk, carried: Carried) -> tuple[Line, ...]:
     lines = [own(run(text, "muted")) for text in carried.alone[:MOST]]
     left = len(carried.alone) - MOST
-    return (*lines, own(run(f"And {left} more.", "muted"))) if left > 0 else tuple(lines)
+    return (*lines, own(run(desk.wording.text("And {n} more.", n=left), "muted"))) if left > 0 else tuple(lines)
