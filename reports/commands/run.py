@@ -53,6 +53,7 @@ def run(
     import datetime as dt
 
     from reports.commands._progress import shown
+    from reports.commands._undelivered import missing
     from reports.settings import load
     from reports.steps import request_for
     from reports.steps.publish import check_output
@@ -67,18 +68,24 @@ def run(
     )
     check_output(request.output)
     with shown() as progress:
-        outcome = _direct(request, progress) if direct else _with_prefect(request, source or [], not no_send, progress)
+        outcome = (
+            _direct(request, not no_send, progress)
+            if direct
+            else _with_prefect(request, source or [], not no_send, progress)
+        )
     for failure in outcome.failures:
         print(f"not read: {failure.location} ({failure.source}): {failure.reason}", file=sys.stderr)
+    for delivery in missing(outcome.deliveries):
+        print(f"not delivered: {delivery}", file=sys.stderr)
     for report in outcome.reports:
         typer.echo(report.path)
     raise typer.Exit(outcome.exit_code)
 
 
-def _direct(request: "Request", progress: "Progress") -> "Outcome":
+def _direct(request: "Request", send: bool, progress: "Progress") -> "Outcome":
     from reports.steps import carry_out
 
-    return carry_out(request, progress)
+    return carry_out(request, progress, send=send)
 
 
 def _with_prefect(request: "Request", sources: list[str], send: bool, progress: "Progress") -> "Outcome":

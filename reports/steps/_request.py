@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from reports.errors import UsageError
 from reports.models._noun import Noun
-from reports.models.delivery import Report
+from reports.models.delivery import MISSING_STATES, Delivery, Report
 from reports.models.edition import Edition
 from reports.models.situation import Situation
 from reports.models.source import Failure, Source
@@ -57,10 +57,14 @@ class Outcome(Noun):
     """PDF, DOCX, HTML, JSON."""
     failures: tuple[Failure, ...]
     """Sources, files and articles that are missing from the edition."""
+    deliveries: tuple[Delivery, ...] = ()
+    """What stands of this revision in the outbox."""
 
     @property
     def exit_code(self) -> int:
-        """0 when all was read, 3 when sources are missing."""
+        """0 when all was read and sent, 4 when somebody is or may be without it, else 3 when sources are missing."""
+        if any(each.state in MISSING_STATES for each in self.deliveries):
+            return 4
         return 3 if self.failures else 0
 
 

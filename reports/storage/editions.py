@@ -29,6 +29,11 @@ class Editions:
         query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date == date)
         return self._first(query.order_by(editions.c.revision.desc()))
 
+    def revision(self, situation: str, date: dt.date, revision: int) -> Briefing | None:
+        """Give one revision of the edition of a day."""
+        query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date == date)
+        return self._first(query.where(editions.c.revision == revision))
+
     def before(self, situation: str, date: dt.date) -> Briefing | None:
         """Give the newest revision of the last edition with an earlier date."""
         query = select(editions.c.briefing).where(editions.c.situation == situation, editions.c.date < date)

@@ -1,0 +1,21 @@
+"""Deliveries in, a line for each recipient who is or may be without the edition out."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from reports.commands._columns import one_line
+from reports.models.delivery import MISSING_STATES, Delivery
+
+
+def missing(deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Say whom each was for, what is known of it, when it is tried again, and why it was not taken."""
+    for each in deliveries:
+        if each.state in MISSING_STATES:
+            state = each.state.replace("_", " ")
+            again = f", tried again after {moment(each.next_attempt)}" if each.next_attempt else ""
+            yield one_line(f"{each.recipient} ({state}{again}): {each.reason or 'no reason was given'}")
+
+
+def moment(time: dt.datetime) -> str:
+    """Write a time for a person who may be anywhere."""
+    return f"{time.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
