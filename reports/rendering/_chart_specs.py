@@ -8,10 +8,15 @@ import json
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from reports.rendering._chart_days import days_axis
+from reports.rendering._chart_mirror import mirrored
 from reports.rendering._chart_words import plain
+from reports.rendering._directions import embedded
+from reports.wording import ENGLISH
 
 if TYPE_CHECKING:
     from reports.models.briefing import Chart, ChartMark
+    from reports.wording import Wording
 
 ACCENT, INK, MUTED, RULE = "#0b4f7a", "#1b2127", "#566069", "#cfd6dc"
 FONT = "'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -27,11 +32,15 @@ REACH = 0.06
 """How long an open end is drawn, as a share of the largest value."""
 
 
-def specification(chart: "Chart") -> dict[str, Any]:
-    """Word the chart for Vega-Lite 5."""
+def specification(chart: "Chart", wording: "Wording" = ENGLISH) -> dict[str, Any]:
+    """Word the chart for Vega-Lite 5, its days and the way it runs as ``wording`` has it."""
     rows = [_row(number, mark) for number, mark in enumerate(chart.marks)]
     layers = {"ranges": _ranges, "bars": _bars, "timeline": _timeline, "history": _history}[chart.form](rows)
-    return {
+    if chart.form in ("timeline", "history"):
+        days = [day for mark in chart.marks for day in (mark.start, mark.end) if day]
+        for layer in layers:
+            layer["encoding"]["x"]["axis"] |= days_axis(days, wording)
+    wanted = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": WIDTH,
         "height": 160 if chart.form == "history" else {"step": _step(rows)},
@@ -49,14 +58,15 @@ def specification(chart: "Chart") -> dict[str, Any]:
             "text": {"font": FONT, "fontSize": 9, "color": INK},
         },
     }  # fmt: skip
+    return mirrored(wanted) if wording.direction == "rtl" else wanted
 
 
 def _row(number: int, mark: "ChartMark") -> dict[str, Any]:
     drawn = next((value for value in (mark.point, mark.high, mark.low) if value is not None), None)
     return {
         "row": number,
-        "label": plain(mark.label),
-        "value": plain(mark.value),
+        "label": embedded(plain(mark.label)),
+        "value": embedded(plain(mark.value)),
         "point": mark.point,
         "low": mark.low,
         "high": mark.high,
@@ -149,7 +159,7 @@ def _bars(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _timeline(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    x = {"field": "start", "type": "temporal", "scale": {"padding": 8}, "axis": {"format": "%-d %b", "tickCount": 5}}
+    x = {"field": "start", "type": "temporal", "scale": {"type": "utc", "padding": 8}, "axis": {}}
     y = _labels(rows)
     return [
         {
@@ -165,9 +175,14 @@ def _timeline(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _history(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    x = {"field": "start", "type": "temporal", "axis": {"format": "%-d %b", "grid": False, "tickCount": 5}}
+    x = {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": {"grid": False}}
     y = {**_quantity("point", max((row["point"] or 0 for row in rows), default=1) or 1)}
-    series = {"field": "label", "type": "nominal", "sort": None, "legend": {"title": None, "orient": "bottom"}}
+    series = {
+        "field": "label",
+        "type": "nominal",
+        "sort": None,
+        "legend": {"title": None, "orient": "bottom", "labelLimit": 3 * LABELS},
+    }
     dash = {"field": "label", "type": "nominal", "sort": None, "legend": None}
     return [
         {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reports.errors import RenderingError
 from reports.rendering._chart_specs import ACCENT, specification
 from reports.rendering._chart_words import alternative
+from reports.rendering._directions import runs_right_to_left
 from reports.wording import ENGLISH
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 VEGA_LITE = "5.20"
 _SVG = "http://www.w3.org/2000/svg"
+RIGHT_TO_LEFT_FONT = "'Noto Sans Arabic', 'Noto Sans Hebrew', 'Source Sans 3', sans-serif"
+"""Named first, or whoever draws the picture takes any face with such letters, a bold one too."""
 _lock = threading.Lock()
 _fonts: set[Path] = set()
 
@@ -33,13 +36,15 @@ def _svg(chart: "Chart", template: Path, accent: str, wording: "Wording") -> str
     from lxml import etree
 
     _register(template)
-    drawn = etree.fromstring(_draw(specification(chart)).encode())
+    drawn = etree.fromstring(_draw(specification(chart, wording), wording).encode())
     for element in list(drawn.iter()):
         for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")]:
             del element.attrib[name]
         for name in ("fill", "stroke"):
             if element.get(name) == ACCENT:
                 element.set(name, accent)
+        if element.tag == f"{{{_SVG}}}text" and runs_right_to_left("".join(element.itertext())):
+            element.set("font-family", RIGHT_TO_LEFT_FONT)
         if element.get("opacity") == "0" or element.get("display") == "none":
             element.getparent().remove(element)
     title = etree.Element(f"{{{_SVG}}}title")
@@ -49,6 +54,8 @@ def _svg(chart: "Chart", template: Path, accent: str, wording: "Wording") -> str
     drawn.set("width", f"{width:g}pt")
     drawn.set("height", f"{height:g}pt")
     drawn.set("role", "img")
+    if wording.direction == "rtl":  # or the page's direction would turn the anchors of its texts
+        drawn.set("direction", "ltr")
     drawn.set("aria-label", alternative(chart, wording))
     return str(etree.tostring(drawn, encoding="unicode"))
 
@@ -64,13 +71,25 @@ def _register(template: Path) -> None:
             _fonts.add(folder)
 
 
-def _draw(wanted: dict[str, Any]) -> str:
+def _draw(wanted: dict[str, Any], wording: "Wording") -> str:
     import vl_convert
 
     try:
-        return str(vl_convert.vegalite_to_svg(wanted, vl_version=VEGA_LITE, allowed_base_urls=[]))
+        return str(
+            vl_convert.vegalite_to_svg(
+                wanted, vl_version=VEGA_LITE, allowed_base_urls=[], format_locale=_marks(wording)
+            )
+        )
     except ValueError as error:
         raise _undrawable(error) from error
+
+
+def _marks(wording: "Wording") -> dict[str, Any] | None:
+    """The language's marks in numbers, for the library's axes (d3-format's locale); it has the English ones."""
+    group, decimal = wording.symbols
+    if (group, decimal) == (",", "."):
+        return None
+    return {"decimal": decimal, "thousands": group, "grouping": [3], "currency": ["", ""]}
 
 
 def _undrawable(error: ValueError) -> RenderingError:

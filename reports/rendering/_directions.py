@@ -39,6 +39,11 @@ def runs_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
+def embedded(text: str) -> str:
+    """Let a text from right to left keep its order in a drawing, which has no direction that it could inherit."""
+    return f"\u202b{text}\u202c" if runs_right_to_left(text) else text
+
+
 def own_direction(text: str, around: Direction) -> Direction | None:
     """Give the direction that ``text`` has to be given in a text that runs ``around``, where it is another.
 

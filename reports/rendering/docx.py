@@ -17,6 +17,7 @@ from reports.rendering._docx_notes import Endnotes, next_number
 from reports.rendering._docx_package import normalised
 from reports.rendering._docx_page import fit, set_paper
 from reports.rendering._docx_properties import describe
+from reports.rendering._docx_running import word_pages
 from reports.rendering._docx_specimen import clear
 from reports.rendering._masthead import masthead
 from reports.rendering._sources import with_sources
@@ -57,6 +58,7 @@ def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_T
     if first is not None:
         add_contents(writer, first)
     notes.write(writer)
+    word_pages(document, writer.wording)
     set_language(document, briefing.language)
     describe(document, briefing, words)
     file = io.BytesIO()

@@ -13,6 +13,7 @@ from reports.rendering._chart_specs import ACCENT
 from reports.rendering._chart_words import chart_facts, citations
 from reports.rendering._directions import direction
 from reports.rendering._masthead import masthead
+from reports.rendering._page_words import page_words
 from reports.rendering._sources import facts, with_sources
 from reports.rendering._template_faults import fault_of
 from reports.rendering._text import last_word, printable, quoted, web_address
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
     from reports.models.briefing import Briefing, Chart, KeyFigure, KeyFigures, Line
     from reports.wording import Wording
-
-
-_NUMBER = object()
-"""Stands where a style sheet counts."""
 
 
 def render(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE) -> bytes:
@@ -135,19 +132,6 @@ def environment(template: Path, briefing: Briefing, accent: str | None) -> Envir
         worded=lambda key: worded(key, wording),
     )
     return sandbox
-
-
-def page_words(wording: Wording) -> tuple[str, str, str]:
-    """Give what stands before, between and behind the number of a page and that of all pages."""
-    pieces = wording.parts("Page {page} of {pages}", page=_NUMBER, pages=_NUMBER)
-    told = ["", "", ""]
-    at = 0
-    for piece in pieces:
-        if isinstance(piece, str):
-            told[min(at, 2)] += piece
-        else:
-            at += 1
-    return told[0], told[1], told[2]
 
 
 def _anchors() -> Callable[[Sequence[Line], str], str | None]:

@@ -81,7 +81,8 @@ def marked_words(page: pikepdf.Page) -> dict[int, str]:
 def _as_read(drawn: list[str]) -> str:
     """Glyphs in the order of drawing, from left to right, to letters in the order of reading."""
     told = "".join(drawn)
-    if re.fullmatch(r"\s*\)[\d.,]+\(\s*", told):  # in a line from right to left each bracket is drawn by the other's glyph
+    # In a line from right to left each bracket is drawn by the other's glyph.
+    if re.fullmatch(r"\s*\)[\d.,]+\(\s*", told):
         return f"({told.strip(' ()')})"
     if not any(bidirectional(letter) in ("R", "AL") for letter in told):
         return told
