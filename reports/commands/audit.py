@@ -36,6 +36,8 @@ def audit(
     from reports.commands._report_file import load_json, load_pdf
     from reports.errors import UsageError
     from reports.models.briefing import Briefing
+    from reports.steps.translated import translated
+    from reports.wording import DEFAULT
 
     data = load_pdf(report) if pdf else load_json(report)
     try:
@@ -46,7 +48,8 @@ def audit(
         raise UsageError(
             str(report), f"it has not the form of a report ({place}: {first['msg']})", "Make it again."
         ) from None
-    verdicts = verdicts_of(briefing)
+    # own words are looked up in English lists; the same edition says the same there
+    verdicts = verdicts_of(translated(briefing, DEFAULT))
     for verdict in verdicts:
         typer.echo(f"{verdict.result:<14}  {verdict.requirement.clause}: {verdict.requirement.asks}")
         for line in verdict.lines[:MOST_LINES]:

@@ -16,6 +16,7 @@ from reports.steps._replaced import replaced
 from reports.steps._request import Request
 from reports.steps._retracted import ledger_without
 from reports.steps._selection import Selection, select
+from reports.steps._worded import worded
 from reports.storage.repository import Repository
 
 _ATTEMPTS = 5
@@ -105,8 +106,5 @@ def _fused(
 def _briefing(
     request: Request, edition: Edition, ledger: Ledger, analyses: tuple[Analysis, ...], coverage: Coverage
 ) -> Briefing:
-    from reports.proof import prove
-    from reports.sections import compile_briefing
-    from reports.steps._audited import audited
-
-    return prove(audited(compile_briefing(edition, ledger, analyses, coverage, request.situation.sections)))
+    situation = request.situation
+    return worded(edition, ledger, analyses, coverage, outline=situation.sections, language=situation.language)
