@@ -14,6 +14,8 @@ from reports.commands.audit import HELP as AUDIT
 from reports.commands.audit import audit
 from reports.commands.backup import HELP as BACKUP
 from reports.commands.backup import backup
+from reports.commands.catch_up import HELP as CATCH_UP
+from reports.commands.catch_up import catch_up
 from reports.commands.changes import HELP as CHANGES
 from reports.commands.changes import changes
 from reports.commands.doctor import HELP as DOCTOR
@@ -76,6 +78,7 @@ app = typer.Typer(
     rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True, help=_HELP
 )
 app.command(help=RUN, short_help="Make the edition of a situation and a date.")(run)
+app.command(help=CATCH_UP, short_help="Make what is due and was not made.")(catch_up)
 app.command(help=SERVE, short_help="Run all situations on schedule and on demand.")(serve)
 app.command(help=TRIGGER, short_help="Ask whoever serves for an edition now.")(trigger)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)

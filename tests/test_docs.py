@@ -47,7 +47,7 @@ def test_every_command_is_named(readme: str) -> None:
     commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
     assert commands
     for command in commands:
-        assert f"sitrep {command}" in readme, command
+        assert f"sitrep {command.replace('_', '-')}" in readme, command
 
 
 def test_every_make_target_is_named(readme: str, root: Path) -> None:

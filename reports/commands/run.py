@@ -1,16 +1,12 @@
 """``sitrep run``: a situation and a date in, the edition's reports out."""
 
 import os
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from reports.commands._edition import carry_out, tell
 from reports.commands._options import Config
-
-if TYPE_CHECKING:
-    from reports.protocols import Progress
-    from reports.steps import Outcome, Request
 
 HELP = """Make the edition of a situation and a date, and print the paths of its reports.
 
@@ -53,7 +49,6 @@ def run(
     import datetime as dt
 
     from reports.commands._progress import shown
-    from reports.commands._undelivered import missing
     from reports.settings import load
     from reports.steps import request_for
     from reports.steps.publish import check_output
@@ -68,35 +63,6 @@ def run(
     )
     check_output(request.output)
     with shown() as progress:
-        outcome = (
-            _direct(request, not no_send, progress)
-            if direct
-            else _with_prefect(request, source or [], not no_send, progress)
-        )
-    for failure in outcome.failures:
-        print(f"not read: {failure.location} ({failure.source}): {failure.reason}", file=sys.stderr)
-    for delivery in missing(outcome.deliveries):
-        print(f"not delivered: {delivery}", file=sys.stderr)
-    for report in outcome.reports:
-        typer.echo(report.path)
+        outcome = carry_out(request, progress, direct=direct, send=not no_send, sources=source or ())
+    tell(outcome)
     raise typer.Exit(outcome.exit_code)
-
-
-def _direct(request: "Request", send: bool, progress: "Progress") -> "Outcome":
-    from reports.steps import carry_out
-
-    return carry_out(request, progress, send=send)
-
-
-def _with_prefect(request: "Request", sources: list[str], send: bool, progress: "Progress") -> "Outcome":
-    from reports.orchestration.run import run_with_prefect
-
-    return run_with_prefect(
-        date=request.date.isoformat(),
-        situation=request.situation.name,
-        sources=tuple(sources),
-        output=str(request.output),
-        config=str(request.settings.file),
-        send=send,
-        progress=progress,
-    )
