@@ -1,7 +1,7 @@
 # `make report` and `make test` need nothing but make and Python 3.11 or newer: `.ci/setup` brings the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test lint bench bench-intake bench-rendering preview-picture lock clean
+.PHONY: help setup report test lint bench bench-intake bench-rendering preview-picture catalogues lock clean
 
 python := .venv/bin/python
 
@@ -38,6 +38,9 @@ bench-rendering: setup ## time PDF and Word files of 4, 50 and 200 pages, the PD
 preview-picture: setup ## make the README's picture of page 1 anew from the newest sample edition (needs pdftoppm)
 	@pdf=$$($(python) .ci/report.py | grep '\.pdf$$') && \
 	pdftoppm -r 80 -png -singlefile -l 1 "$$pdf" templates/situation_report/preview
+
+catalogues: setup ## bring the catalogues of reports/wording up to date with the phrases in code and templates
+	@$(python) .ci/catalogues.py
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into .ci/requirements*.txt
 	@sh .ci/lock

@@ -26,7 +26,7 @@ def fault_lines(desk: Desk, faults: Sequence[Failure | Note]) -> tuple[Line, ...
         together.setdefault((fault.source, fault.reason), []).append(fault.location)
     lines = [_fault(desk, places, reason) for (_, reason), places in together.items()]
     left = sum(map(len, list(together.values())[MOST:]))
-    rest = [own(run(desk.wording.text("And {n} more.", n=left), "muted"))] if left else []
+    rest = [own(run(desk.wording.count(left, "And {n} more.", "And {n} more."), "muted"))] if left else []
     return (*lines[:MOST], *rest)
 
 
@@ -34,19 +34,20 @@ def _fault(desk: Desk, places: list[str], reason: str) -> Line:
     words = desk.wording
     if len(places) <= NAMED:
         return _said(desk, run(words.listed(places), "strong"), _reason(desk, reason))
-    more = words.text(" and {n} more", n=len(places) - NAMED)
-    return own(run(", ".join(places[:NAMED]), "strong"), *_plain(more, words.colon, _reason(desk, reason)))
+    named = run(words.comma.join(places[:NAMED]), "strong")
+    lead = words.parts("{names} and {n} more", names=named, n=len(places) - NAMED)
+    return own(*_plain(*lead, words.colon, _reason(desk, reason)))
 
 
 def _said(desk: Desk, name: Run, *told: Run | str) -> Line:
-    return own(name, *_plain(desk.wording.colon, *told))
+    return own(*_plain(name, desk.wording.colon, *told))
 
 
 def _plain(*parts: Run | str) -> list[Run]:
     """Runs in which neighbouring strings are one."""
     found: list[Run] = []
     for part in parts:
-        if isinstance(part, str) and found and found[-1].language is None:
+        if isinstance(part, str) and found and found[-1].role == "text" and found[-1].language is None:
             found[-1] = run(found[-1].text + part)
         elif part:
             found.append(run(part) if isinstance(part, str) else part)

@@ -14,7 +14,7 @@ from reports.wording import msgid
 LIMIT = 50
 OUTCOME, SHOWN = 30, 2
 """Words of one report on what became of a judgement, and how many of them are shown."""
-SINCE, CONTRARY = msgid("Reported since"), msgid("Reported since to the contrary")
+SINCE = {"came about": msgid("Reported since"), "did not": msgid("Reported since to the contrary")}
 UNSTATED = msgid("not stated")
 COLUMNS = (msgid("What may follow"), msgid("Judged by"), msgid("Kind and hedge"), msgid("By when"))
 KINDS = {
@@ -80,7 +80,7 @@ def outcome(desk: Desk, entry: ImplicationEntry) -> Cited:
         return Cited(muted(" ", desk.wording.text("Since then: not reported.")) if entry.due else [], ())
     runs: list[Run] = []
     for one in entry.outcomes[-SHOWN:]:
-        lead = desk.wording.text(SINCE if one.kind == "came about" else CONTRARY)
+        lead = desk.wording.text(SINCE[one.kind])
         when_said = f" ({short_day(desk, one.day)})" if one.day else ""
         runs += [run(f" {lead}{when_said}{desk.wording.colon}", "muted"), *said(one.content.text, "quote", OUTCOME)]
     return Cited(runs, tuple(one.evidence for one in entry.outcomes[-SHOWN:]))

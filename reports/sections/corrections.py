@@ -49,7 +49,8 @@ def _extent(one: Correction, desk: Desk) -> str:
     told = [words.count(alone, *ALONE, edition=where)]
     if shared:
         told.append(words.count(shared, *FURTHER))
-    return f"{words.semicolon.join(told)}. {words.count(alone, 'It stands no more:', 'They stand no more:')}"
+    fallen = words.count(alone, "It stands no more:", "They stand no more:")
+    return f"{words.semicolon.join(told)}. {fallen}"
 
 
 def _edition(desk: Desk, carried: Carried) -> str:
@@ -63,4 +64,8 @@ def _edition(desk: Desk, carried: Carried) -> str:
 def _fallen(desk: Desk, carried: Carried) -> tuple[Line, ...]:
     lines = [own(run(text, "muted")) for text in carried.alone[:MOST]]
     left = len(carried.alone) - MOST
-    return (*lines, own(run(desk.wording.text("And {n} more.", n=left), "muted"))) if left > 0 else tuple(lines)
+    return (
+        (*lines, own(run(desk.wording.count(left, "And {n} more.", "And {n} more."), "muted")))
+        if left > 0
+        else tuple(lines)
+    )

@@ -59,9 +59,9 @@ def _figure(desk: Desk, group: FigureGroup) -> KeyFigure:
     words = desk.wording
     place = muted(f"{words.comma}{claim.place}") if claim.place and claim.place not in what.runs[0].text else []
     where = Cited([*what.runs, *place], what.evidence)
-    state = f"{words.text('planned')}{words.comma}" if claim.planned else ""
+    state = words.text("planned") + words.comma if claim.planned else ""
     others = len(group.claims) - 1
-    beside = f"{words.semicolon}{words.count(others, '{n} other claim', '{n} other claims')}" if others else ""
+    beside = words.semicolon + words.count(others, "{n} other claim", "{n} other claims") if others else ""
     old = before(desk, claim)
     moved = Cited(muted(words.semicolon, *old.runs), old.evidence) if old else Cited([], ())
     facts = muted(f" · {state}", as_of(desk, claim), *moved.runs, beside)
