@@ -1,6 +1,7 @@
 """A letter in, its HTML and text parts out, by `email.html` and `email.txt` of a template."""
 
 import textwrap
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ def fill(name: str, variables: dict[str, Any], template: Path | None = None) -> 
         ) from error  # fmt: skip
 
 
+@cache
 def environment(template: Path | None = None) -> "Environment":
     """Give the sandbox that mails are filled in: HTML escaped, nothing undefined let through."""
     from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
