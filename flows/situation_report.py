@@ -29,6 +29,7 @@ from reports.steps.turn import turn
 # Prefect keeps the error of a failed run in any case; as JSON, never as a pickle.
 @flow(name="situation-report", flow_run_name=run_name, persist_result=False, result_serializer="json")
 def situation_report(
+    *,
     date: Day | None = None,
     situation: Name | None = None,
     sources: Names = (),

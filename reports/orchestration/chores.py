@@ -1,9 +1,11 @@
 """What a serving process does beside its runs → loops that go on whatever one round of them meets."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from reports.orchestration.missed import Missed
 from reports.orchestration.rest import Api
 from reports.protocols import Progress
 
@@ -30,16 +32,35 @@ async def kept_up(chore: Chore, say: Progress) -> None:
             await chore.do()
             last = ""
         except Exception as error:  # one bad round must not end the others, nor the next one of this
-            words = f"serve: {chore.name}: {error or type(error).__name__}"
+            words = f"serve: {chore.name}: {str(error) or type(error).__name__}"
             if words != last:
                 say(words)
             last = words
         await asyncio.sleep(chore.every)
 
 
-def chores(served: "Served", api: Api, runner: "Runner", say: Progress) -> tuple[Chore, ...]:
-    """Give all chores of a serving process."""
-    return (Chore("configuration", 2.0, _Configuration(served, api, runner, say).follow),)
+async def chores(served: "Served", api: Api, runner: "Runner", say: Progress) -> tuple[Chore, ...]:
+    """Give all chores of a serving process, with what has to be done before its runs begin done."""
+    missed = Missed(served.settings, served.names, api, say)
+    await _in_thread(missed.begin)()
+    return (
+        Chore("configuration", 2.0, _Configuration(served, api, runner, say).follow),
+        Chore("missed editions", 30.0, _in_thread(missed.make_up)),
+        Chore("deliveries", 60.0, _in_thread(lambda now: _send(served, now, say))),
+    )
+
+
+def _in_thread(do: Callable[[dt.datetime], None]) -> Callable[[], Awaitable[None]]:
+    async def done() -> None:
+        await asyncio.to_thread(do, dt.datetime.now(dt.UTC))
+
+    return done
+
+
+def _send(served: "Served", now: dt.datetime, say: Progress) -> None:
+    from reports.steps.send_due import send_due
+
+    send_due(served.settings(), now, say)
 
 
 class _Configuration:

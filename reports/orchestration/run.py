@@ -20,13 +20,12 @@ def run_with_prefect(
     sources: tuple[str, ...] = (),
     output: str | Path | None = None,
     config: str | Path | None = None,
-    send: bool = True,  # noqa: ARG001
+    send: bool = True,
     progress: Progress | None = None,
 ) -> "Outcome":
     """Run the parent flow ``situation_report`` and return its outcome.
 
-    The parameters are those of ``sitrep run``; ``progress`` hears one sentence a step. Reports
-    go to the output folder alone so far, so ``send`` has nothing to hold back. Import this
+    The parameters are those of ``sitrep run``; ``progress`` hears one sentence a step. Import this
     function from here, not the flow: Prefect is imported while a managed server boots.
 
     Raises the stages' own errors unchanged, and ``SitrepError`` when the API does not answer.
@@ -40,6 +39,7 @@ def run_with_prefect(
             sources=sources,
             output=Path(output) if output else None,
             config=Path(config) if config else None,
+            send=send,
         )
 
 

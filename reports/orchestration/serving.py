@@ -90,8 +90,9 @@ async def _attend(served: Served, first: Sequence[Plan], api: Api, say: Progress
     runner = _runner(stop)
     await register(runner, first, say)
     await asyncio.to_thread(retire, api, served.settings())
+    beside = await chores(served, api, runner, say)
     working = asyncio.create_task(runner.start())
-    attending = [asyncio.create_task(kept_up(chore, say)) for chore in chores(served, api, runner, say)]
+    attending = [asyncio.create_task(kept_up(chore, say)) for chore in beside]
     asked = asyncio.create_task(stop.asked.wait())
     await asyncio.wait([working, asked], return_when=asyncio.FIRST_COMPLETED)
     for task in attending:
