@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 from fast_mail_parser import parse_email
-from lxml import html as html_parser
-
 from hostile_words import HOSTILE
 from letters import FACTS, FIELDS, MAIL, READER, briefing, composed, html_of, parsed, source, text_of
+from lxml import html as html_parser
+
 from reports.delivery._mail_headers import address_field, block, text_field, token_field
 from reports.errors import RenderingError
 from reports.models.recipient import Recipient
