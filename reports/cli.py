@@ -8,6 +8,8 @@ import typer
 
 from reports.commands.analyze import HELP as ANALYZE
 from reports.commands.analyze import analyze
+from reports.commands.approve import HELP as APPROVE
+from reports.commands.approve import approve
 from reports.commands.archive import HELP as ARCHIVE
 from reports.commands.archive import archive
 from reports.commands.audit import HELP as AUDIT
@@ -18,6 +20,8 @@ from reports.commands.catch_up import HELP as CATCH_UP
 from reports.commands.catch_up import catch_up
 from reports.commands.changes import HELP as CHANGES
 from reports.commands.changes import changes
+from reports.commands.deliveries import HELP as DELIVERIES
+from reports.commands.deliveries import deliveries
 from reports.commands.doctor import HELP as DOCTOR
 from reports.commands.doctor import doctor
 from reports.commands.evaluate import HELP as EVALUATE
@@ -31,6 +35,8 @@ from reports.commands.metrics import metrics
 from reports.commands.quarantine import app as quarantine
 from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
+from reports.commands.resend import HELP as RESEND
+from reports.commands.resend import resend
 from reports.commands.restore import HELP as RESTORE
 from reports.commands.restore import restore
 from reports.commands.retract import HELP as RETRACT
@@ -39,6 +45,8 @@ from reports.commands.run import HELP as RUN
 from reports.commands.run import run
 from reports.commands.schema import HELP as SCHEMA
 from reports.commands.schema import schema
+from reports.commands.send import HELP as SEND
+from reports.commands.send import send
 from reports.commands.serve import HELP as SERVE
 from reports.commands.serve import serve
 from reports.commands.source import app as source
@@ -81,6 +89,10 @@ app.command(help=RUN, short_help="Make the edition of a situation and a date.")(
 app.command(help=CATCH_UP, short_help="Make what is due and was not made.")(catch_up)
 app.command(help=SERVE, short_help="Run all situations on schedule and on demand.")(serve)
 app.command(help=TRIGGER, short_help="Ask whoever serves for an edition now.")(trigger)
+app.command(help=SEND, short_help="Send what is due, or one edition.")(send)
+app.command(help=RESEND, short_help="Send an edition once more to somebody.")(resend)
+app.command(help=APPROVE, short_help="Release or reject what is held before sending.")(approve)
+app.command(help=DELIVERIES, short_help="List who got which edition, and who did not.")(deliveries)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
 app.command(help=REPARSE, short_help="Read kept documents again with today's parsers.")(reparse)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from reports.commands._columns import one_line
+from reports.errors import UsageError
 from reports.models.delivery import MISSING_STATES, Delivery
 
 
@@ -19,3 +20,11 @@ def missing(deliveries: Sequence[Delivery]) -> Iterator[str]:
 def moment(time: dt.datetime) -> str:
     """Write a time for a person who may be anywhere."""
     return f"{time.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def day(text: str | None) -> dt.date | None:
+    """Read a date that a user names; ``None`` where none was. Raises ``UsageError``."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f'date "{text}"', "it is not a date", "Write it as YYYY-MM-DD, like 2024-10-23.") from None

@@ -60,6 +60,8 @@ class Delivery(Noun):
     deadline: dt.datetime
     reason: str | None
     """What the other side answered last, in one line."""
+    occasion: str = ""
+    """Empty for the first of its kind to a recipient; what was sent beside it has a name, as "again-1"."""
 
 
 class Attempt(Noun):
