@@ -26,6 +26,8 @@ def add_masthead(writer: Writer, masthead: "Masthead") -> None:
     writer.text(writer.paragraph(title), masthead.title)
     if masthead.marking:
         writer.text(writer.paragraph("Marking"), masthead.marking)
+    for notice in masthead.notices:
+        writer.text(writer.paragraph("Normal"), notice)
     add_facts(writer, masthead.facts)
 
 

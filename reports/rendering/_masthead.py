@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reports.rendering._notices import notices
 from reports.rendering._text import printable
 from reports.rendering._voice import voice, worded
 
@@ -21,6 +22,8 @@ class Masthead(NamedTuple):
     as_of: str
     marking: str | None
     facts: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...] = ()
+    """Sentences that a reader must know first: that it is late, which revision it replaces."""
 
 
 def masthead(briefing: "Briefing") -> Masthead:
@@ -41,6 +44,7 @@ def masthead(briefing: "Briefing") -> Masthead:
         as_of=wording.moment(edition.as_of, edition.timezone),
         marking=printable(edition.marking) if edition.marking else None,
         facts=tuple((printable(label), printable(value)) for label, value in facts),
+        notices=notices(edition, wording),
     )
 
 
