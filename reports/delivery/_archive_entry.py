@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
+from reports.delivery._archive_words import spoken
 from reports.models.briefing import Block, Briefing, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
 from reports.models.briefing import line_anchor as anchor
 from reports.models.claim import Ledger
@@ -62,7 +63,7 @@ def entry_of(briefing: Briefing, files: dict[str, str], earlier: Sequence[tuple[
         hash=briefing.content_hash,
         counts=list(briefing.counts),
         highlights=[_cut(words, SHORT) for words in highlights],
-        kinds={part.name: plain(part.title) for part in told} | {"sources": "Sources"},
+        kinds={part.name: plain(part.title) for part in told} | {"sources": spoken(briefing.language).text("Sources")},
         lines=[(name, _cut(words, LONGEST), target) for name, words, target in lines if words],
         claims=list(_claims(briefing.ledger)),
         files=files,

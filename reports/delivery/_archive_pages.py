@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reports.delivery._archive_entry import Entry
+from reports.delivery._archive_shards import Listed
+from reports.delivery._archive_words import spoken, worded, words_of
+from reports.wording import DEFAULT, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,32 +28,34 @@ class Row(NamedTuple):
     skipped: str | None = None
 
 
-def index_page(situations: Sequence[tuple[str, str, list[str]]]) -> bytes:
-    """List all situations: name, title, months."""
-    return _filled("index.html", root="", situations=situations)
+def index_page(situations: Sequence[Listed]) -> bytes:
+    """List all situations, in their language if they have one in common."""
+    languages = {one.language for one in situations}
+    language = languages.pop() if len(languages) == 1 else DEFAULT
+    return _filled("index.html", language, root="", situations=situations)
 
 
 def list_page(
-    situation: str, title: str, listed: Sequence[Entry], months: Sequence[str],
-    *, earlier: Entry | None, month: str | None
+    own: Listed, listed: Sequence[Entry], *, earlier: Entry | None, month: str | None
 ) -> bytes:  # fmt: skip
     """List editions, the newest first; ``earlier`` is the last one before them, ``month`` theirs if it is but one."""
-    facts = {"situation": situation, "title": title, "months": months, "month": month}
-    return _filled("situation.html", root="../", rows=rows(listed, earlier), **facts)
+    facts = {"situation": own.name, "title": own.title, "months": own.months, "month": month}
+    told = rows(listed, earlier, spoken(own.language))
+    return _filled("situation.html", own.language, root="../", rows=told, **facts)
 
 
-def compare_page(situation: str, title: str) -> bytes:
+def compare_page(own: Listed) -> bytes:
     """Ask for two editions; the script does the rest."""
-    return _filled("compare.html", root="../", situation=situation, title=title)
+    return _filled("compare.html", own.language, root="../", situation=own.name, title=own.title)
 
 
-def day_page(html: bytes, before: str | None, after: str | None) -> bytes:
+def day_page(html: bytes, before: str | None, after: str | None, language: str = DEFAULT) -> bytes:
     """Set the way to the neighbouring editions above the edition's own page.
 
     The report itself stays what its briefing alone makes of it, the same bytes whatever came
     before or after; this page is made anew when a neighbour comes.
     """
-    way = _filled("day.html", before=before, after=after)
+    way = _filled("day.html", language, before=before, after=after)
     css = b"<style>" + asset("day.css") + b"</style>\n"
     html = re.sub(rb"</head\s*>", lambda match: css + match[0], html, count=1)
     return re.sub(rb"<body\b[^>]*>", lambda match: match[0] + b"\n" + way, html, count=1)
@@ -61,12 +66,12 @@ def asset(name: str) -> bytes:
     return (_templates() / name).read_bytes()
 
 
-def rows(listed: Sequence[Entry], earlier: Entry | None) -> list[Row]:
+def rows(listed: Sequence[Entry], earlier: Entry | None, wording: Wording) -> list[Row]:
     """Set editions and the days between them that have none, the newest first."""
     found: list[Row] = []
     before = earlier
     for entry in sorted(listed, key=lambda one: one["date"]):
-        if before and (days := _skipped(before, entry)):
+        if before and (days := _skipped(before, entry, wording)):
             found.append(Row(None, skipped=days))
         href = f"{entry['date']}/index.html" if "html" in entry["files"] else f"#d{entry['date']}"
         found.append(Row(entry, href, before["date"] if before else None))
@@ -74,14 +79,15 @@ def rows(listed: Sequence[Entry], earlier: Entry | None) -> list[Row]:
     return found[::-1]
 
 
-def _skipped(before: Entry, entry: Entry) -> str | None:
+def _skipped(before: Entry, entry: Entry, wording: Wording) -> str | None:
     """Word a gap: an edition was due and the next one that there is came later."""
     if not before["next"] or before["next"] >= entry["date"]:
         return None
     last = dt.date.fromisoformat(entry["date"]) - dt.timedelta(days=1)
     if before["next"] == last.isoformat():
-        return f"No edition on {_day(before['next'])}, when one was due."
-    return f"No edition from {_day(before['next'])}, when one was due, to {_day(last.isoformat())}."
+        return wording.text("No edition on {date}, when one was due.", date=_day(before["next"], wording))
+    first, final = _day(before["next"], wording), wording.long_date(last)
+    return wording.text("No edition from {first}, when one was due, to {last}.", first=first, last=final)
 
 
 @cache
@@ -92,25 +98,28 @@ def _templates() -> Path:
 
 
 @cache
-def _environment() -> "Environment":
+def _environment(language: str) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
         loader=FileSystemLoader(_templates()), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(day=_day, month=_month)
+    wording = spoken(language)
+    made.filters.update(
+        day=lambda date: _day(date, wording),
+        month=lambda month: wording.month(dt.date.fromisoformat(f"{month}-01")),
+        worded=lambda key: worded(key, wording),
+    )
+    made.globals.update(
+        _=wording.text, wording=wording, words=words_of(wording), language=language, direction=wording.direction
+    )
     return made
 
 
-def _filled(template: str, **facts: object) -> bytes:
-    return _environment().get_template(template).render(**facts).encode("utf-8")
+def _filled(template: str, language: str, **facts: object) -> bytes:
+    return _environment(language).get_template(template).render(**facts).encode("utf-8")
 
 
-def _day(date: str) -> str:
-    day = dt.date.fromisoformat(date)
-    return f"{day.day} {day:%B %Y}"
-
-
-def _month(month: str) -> str:
-    return f"{dt.date.fromisoformat(f'{month}-01'):%B %Y}"
+def _day(date: str, wording: Wording) -> str:
+    return wording.long_date(dt.date.fromisoformat(date))

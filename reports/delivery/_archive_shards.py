@@ -8,13 +8,24 @@ can end the script, a string or a line. A day's run writes the shard of its mont
 
 import json
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from reports.delivery._archive_entry import Entry
 from reports.delivery._files import replace_if_other
+from reports.wording import DEFAULT
 
 FOLDER = "_archive"
 """Below the output folder and below each situation's; no situation's name starts with ``_``."""
+
+
+class Listed(NamedTuple):
+    """A situation in the list of all."""
+
+    name: str
+    title: str
+    months: list[str]
+    language: str = DEFAULT
+    """Of its newest edition, and so of its pages."""
 
 
 def call(function: str, value: object) -> str:
@@ -54,21 +65,21 @@ def keep(folder: Path, entry: Entry) -> None:
     replace_if_other(folder / FOLDER / f"{month}.js", "".join(lines).encode("ascii"))
 
 
-def register(output: Path, situation: str, title: str, held: list[str]) -> list[tuple[str, str, list[str]]]:
-    """Put a situation into the list of situations and give the list: name, title, months.
+def register(output: Path, listed: Listed) -> list[Listed]:
+    """Put a situation into the list of situations and give the list.
 
     A situation whose folder is gone leaves the list. Raises ``OSError``.
     """
     path = output / FOLDER / "situations.js"
-    known: dict[str, tuple[str, list[str]]] = {}
+    known: dict[str, Listed] = {}
     try:
         for line in path.read_text("ascii").splitlines():
-            name, called, its = json.loads(line.removeprefix("sitrep.situation(").removesuffix(");"))
-            if (output / name / FOLDER).is_dir():
-                known[name] = (called, its)
+            one = Listed(*json.loads(line.removeprefix("sitrep.situation(").removesuffix(");")))
+            if (output / one.name / FOLDER).is_dir():
+                known[one.name] = one
     except (OSError, ValueError, TypeError):
         known = {}
-    known[situation] = (title, held)
-    listed = [(name, *known[name]) for name in sorted(known)]
-    replace_if_other(path, "".join(call("situation", one) for one in listed).encode("ascii"))
-    return listed
+    known[listed.name] = listed
+    everything = [known[name] for name in sorted(known)]
+    replace_if_other(path, "".join(call("situation", one) for one in everything).encode("ascii"))
+    return everything

@@ -53,7 +53,7 @@ def shelve(briefing: Briefing, output: Path) -> None:
     try:
         with _alone(output):
             shards.keep(folder, entry_of(briefing, _files(folder / date, edition), _earlier(folder / date, edition)))
-            _set(output, edition.situation, plain(edition.title), date)
+            _set(output, edition.situation, plain(edition.title), date, briefing.language)
     except OSError as error:
         raise _refused(folder, error) from error
 
@@ -107,28 +107,28 @@ def _alone(output: Path) -> Iterator[None]:
         yield
 
 
-def _set(output: Path, situation: str, title: str, date: str) -> None:
+def _set(output: Path, situation: str, title: str, date: str, language: str) -> None:
     """Write every page on which the edition of ``date`` has changed something."""
     folder = output / situation
     held = shards.months(folder)
     for name in pages.ASSETS:
         replace_if_other(output / shards.FOLDER / name, pages.asset(name))
-    listed = shards.register(output, situation, title, held)
-    replace_if_other(output / "index.html", pages.index_page(listed))
-    replace_if_other(folder / "compare.html", pages.compare_page(situation, title))
+    own = shards.Listed(situation, title, held, language)
+    replace_if_other(output / "index.html", pages.index_page(shards.register(output, own)))
+    replace_if_other(folder / "compare.html", pages.compare_page(own))
     at = held.index(date[:7])
     for month in held[max(at - 1, 0) : at + 1]:  # the month after, whose first days may have been skipped, and its own
-        _list(folder, situation, title, held, month)
+        _list(folder, own, month)
     newest = [entry for month in held[:2] for entry in shards.entries(folder, month)]
     earlier = _last(folder, held[2:])
-    page = pages.list_page(situation, title, newest, held, earlier=earlier, month=None)
+    page = pages.list_page(own, newest, earlier=earlier, month=None)
     replace_if_other(folder / "index.html", page)
-    _set_days(folder, held, date)
+    _set_days(folder, own, date)
 
 
-def _list(folder: Path, situation: str, title: str, held: list[str], month: str) -> None:
-    earlier = _last(folder, held[held.index(month) + 1 :])
-    page = pages.list_page(situation, title, shards.entries(folder, month), held, earlier=earlier, month=month)
+def _list(folder: Path, own: shards.Listed, month: str) -> None:
+    earlier = _last(folder, own.months[own.months.index(month) + 1 :])
+    page = pages.list_page(own, shards.entries(folder, month), earlier=earlier, month=month)
     replace_if_other(folder / f"{month}.html", page)
 
 
@@ -137,16 +137,18 @@ def _last(folder: Path, held: list[str]) -> Entry | None:
     return next((found[-1] for month in held if (found := shards.entries(folder, month))), None)
 
 
-def _set_days(folder: Path, held: list[str], date: str) -> None:
+def _set_days(folder: Path, own: shards.Listed, date: str) -> None:
     """Write the page of a day and of the editions beside it, which now lead to it."""
-    middle = _neighbours(folder, held, date)
+    middle = _neighbours(folder, own.months, date)
     for entry in (*middle, next(one for one in shards.entries(folder, date[:7]) if one["date"] == date)):
         if entry and "html" in entry["files"]:
-            before, after = _neighbours(folder, held, entry["date"])
+            before, after = _neighbours(folder, own.months, entry["date"])
             report = folder / entry["date"] / entry["files"]["html"]
             if report.is_file():
                 ends = (before["date"] if before else None, after["date"] if after else None)
-                replace_if_other(report.with_name("index.html"), pages.day_page(report.read_bytes(), *ends))
+                replace_if_other(
+                    report.with_name("index.html"), pages.day_page(report.read_bytes(), *ends, own.language)
+                )
 
 
 def _neighbours(folder: Path, held: list[str], date: str) -> _Neighbours:

@@ -5,6 +5,14 @@ const sitrep = (() => {
   const situations = new Map(), editions = [], loaded = new Map(), missing = new Set();
   const byId = (id) => document.getElementById(id);
   const MOST = 100;
+  const language = document.documentElement.lang, phrases = JSON.parse(document.body.dataset.words || "{}");
+  const latin = `${language}-u-ca-gregory-nu-latn`;
+  const number = (value) => value.toLocaleString(latin);
+  /* Phrases in the language of the page: values are put in as they are, and may be elements. */
+  const pieces = (phrase, values) => phrase.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
+  const told = (key, values = {}) => pieces(phrases[key], values).join("");
+  const counted = (key, n, values = {}) =>
+    pieces(phrases[key].forms[phrases[key].which[n < 200 ? n : 100 + n % 100]], { n: number(n), ...values }).join("");
 
   /* ---- months ---- */
   function edition(entry) {
@@ -28,7 +36,7 @@ const sitrep = (() => {
     return loaded.get(address);
   }
   /* What could not be loaded is named: a search over less than all must not look like one over all. */
-  const notRead = () => (missing.size ? ` Not read: ${[...missing].join("; ")}.` : "");
+  const notRead = () => (missing.size ? ` ${told("unread", { months: [...missing].join(phrases.semicolon) })}` : "");
   function wanted(form) {
     return [...situations].filter(([name]) => !form.situation || name === form.situation).flatMap(([name, { months }]) =>
       months.filter((one) => (!form.from || one >= form.from.slice(0, 7)) && (!form.to || one <= form.to.slice(0, 7)))
@@ -70,7 +78,7 @@ const sitrep = (() => {
     made.append(...children);
     return made;
   }
-  const day = (date) => new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = (date) => new Date(`${date}T00:00:00Z`).toLocaleDateString(latin, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const page = (one) => `${root}${one.situation}/` + (one.files.html ? `${one.date}/index.html` : `${one.date.slice(0, 7)}.html#d${one.date}`);
   function marked(text, terms) {
     return text.split(/([\p{L}\p{N}][\p{L}\p{N},.'\u00a0]*)/u).map((part) => {
@@ -80,7 +88,7 @@ const sitrep = (() => {
   }
   function result({ one, at }, terms) {
     const [kind, text, anchor] = one.lines[at];
-    const link = make("a", { href: page(one) + (one.files.html ? `#${anchor}` : "") }, `${day(one.date)}, No. ${one.number}`);
+    const link = make("a", { href: page(one) + (one.files.html ? `#${anchor}` : "") }, told("edition", { date: day(one.date), number: one.number }));
     const about = make("p", {}, link, ` · ${one.kinds[kind] || kind}`, ...(here ? [] : [` · ${one.title}`]));
     return make("li", { dir: "auto" }, make("p", { dir: "auto" }, ...marked(text, terms)), about);
   }
@@ -101,20 +109,20 @@ const sitrep = (() => {
   async function search() {
     const form = values(byId("search")), mine = ++asked;
     if (!form.q) { byId("results").replaceChildren(); byId("found").textContent = ""; return; }
-    byId("found").textContent = "Reading the archive …";
+    byId("found").textContent = told("reading");
     await Promise.all(wanted(form).map(([name, one]) => month(name, one)));
     if (mine !== asked) return;
     kinds();
     const { found, terms } = ranked(form);
     byId("results").replaceChildren(...found.slice(0, MOST).map((line) => result(line, terms)));
-    byId("found").textContent = found.length === 0 ? "Nothing found."
-      : `${found.length} ${found.length === 1 ? "line" : "lines"} found` + (found.length > MOST ? `, the best ${MOST} are shown.` : ".");
+    byId("found").textContent = found.length === 0 ? told("nothing")
+      : counted(found.length > MOST ? "best" : "found", found.length, { most: number(MOST) });
     byId("found").textContent += notRead();
   }
   function kinds() {
     const select = byId("kind"), chosen = select.value || new URLSearchParams(location.search).get("kind") || "";
     const known = new Map(editions.flatMap((one) => Object.entries(one.kinds)));
-    select.replaceChildren(make("option", { value: "" }, "All sections"), ...[...known].map(([kind, title]) => make("option", { value: kind }, title)));
+    select.replaceChildren(make("option", { value: "" }, told("sections")), ...[...known].map(([kind, title]) => make("option", { value: kind }, title)));
     select.value = known.has(chosen) ? chosen : "";
   }
   async function newest() {
@@ -142,7 +150,8 @@ const sitrep = (() => {
     }
     return null;
   }
-  const shown = ([subject, , , who, value, text]) => [subject, `${who ? who + ": " : ""}${value && value !== text ? value + " – " : ""}${text.replace(/^[\s,;:.–-]+/, "")}${who ? "" : " (nobody named)"}`];
+  const arrow = document.documentElement.dir === "rtl" ? "←" : "→";
+  const shown = ([subject, , , who, value, text]) => [subject, `${who ? who + phrases.colon : ""}${value && value !== text ? value + " – " : ""}${text.replace(/^[\s,;:.–-]+/, "")}${who ? "" : " " + told("nobody")}`];
   function differences(earlier, later) {
     const before = new Map(earlier.claims.map((claim) => [claim[1], claim])), after = new Map(later.claims.map((claim) => [claim[1], claim]));
     const gone = [...before.values()].filter((claim) => !after.has(claim[1]));
@@ -154,13 +163,13 @@ const sitrep = (() => {
       if (at >= 0) {
         const [old] = gone.splice(at, 1);
         fresh.splice(fresh.indexOf(claim), 1);
-        revised.push(["figure", `${claim[3]}: ${old[4]} → ${claim[4]} – ${claim[5]}`]);
+        revised.push(["figure", `${claim[3]}${phrases.colon}${old[4]} ${arrow} ${claim[4]} – ${claim[5]}`]);
       }
     }
     return { revised, fresh: fresh.map(shown), gone: gone.map(shown), same: after.size - fresh.length - revised.length };
   }
   function bySubject(list) {
-    const titles = [["figure", "Figures"], ["statement", "Statements"], ["implication", "Judgements"]];
+    const titles = ["figure", "statement", "implication"].map((subject) => [subject, told(subject)]);
     return titles.map(([subject, title]) => [title, list.filter(([its]) => its === subject)]).filter(([, its]) => its.length)
       .flatMap(([title, its]) => [make("h3", {}, title), make("ul", {}, ...its.map(([, text]) => make("li", { dir: "auto" }, text)))]);
   }
@@ -170,11 +179,13 @@ const sitrep = (() => {
     const [from, to] = form.from <= form.to ? [form.from, form.to] : [form.to, form.from];
     const [earlier, later] = [await editionOf(from), await editionOf(to)];
     byId("differences").replaceChildren();
-    if (!earlier || !later) { byId("found").textContent = `There is no edition of ${day(earlier ? to : from)} or before.`; return; }
+    if (!earlier || !later) { byId("found").textContent = told("none", { date: day(earlier ? to : from) }); return; }
     const { revised, fresh, gone, same } = differences(earlier, later);
-    byId("found").replaceChildren("From ", make("a", { href: page(earlier) }, day(earlier.date)), " to ", make("a", { href: page(later) }, day(later.date)),
-      `: ${revised.length} revised, ${fresh.length} new, ${gone.length} no longer carried, ${same} in both.${notRead()}`);
-    for (const [title, list] of [["Revised", revised], ["New", fresh], ["No longer carried", gone]]) {
+    byId("found").replaceChildren(...pieces(phrases.between, {
+      from: make("a", { href: page(earlier) }, day(earlier.date)), to: make("a", { href: page(later) }, day(later.date)),
+      revised: number(revised.length), new: number(fresh.length), gone: number(gone.length), same: number(same),
+    }), notRead());
+    for (const [title, list] of [[told("revised"), revised], [told("fresh"), fresh], [told("gone"), gone]]) {
       if (list.length) byId("differences").append(make("section", {}, make("h2", {}, title), ...bySubject(list)));
     }
   }
