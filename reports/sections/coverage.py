@@ -2,12 +2,13 @@
 
 from collections import Counter
 
-from reports.models.briefing import Block, Bullets, Paragraph, Row, Section, Table
+from reports.models.briefing import Block, Bullets, Line, Paragraph, Row, Section, Table
+from reports.models.day import Skipped
 from reports.models.edition import Coverage
 from reports.models.source import Failure
 from reports.protocols import Desk
 from reports.sections._coverage_faults import fault_lines, state_lines
-from reports.sections._phrases import own, run
+from reports.sections._phrases import native, of_source, own, run
 from reports.wording import msgid, msgids
 
 COLUMNS = (msgid("Source"), msgid("Outlet"), msgid("Grade"), msgid("Articles"), msgid("Not read"))
@@ -21,12 +22,20 @@ DOUBLES = msgids(
 )
 MOST_SOURCES = 40
 """With more sources than this, those that were read and gave nothing are counted alone."""
+MOST_GAPS = 12
+"""Stretches of days without an edition that are named, the last ones."""
 
 
 def build(desk: Desk) -> Section | None:
     """Sources with the articles they gave, which of them are unwell, what could not be read, and notes."""
     words, tried = desk.wording, desk.coverage
     blocks: list[Block] = []
+    if tried.skipped:
+        missing = sum(each.days for each in tried.skipped)
+        heading = words.text("Days without an edition ({n})", n=missing)
+        blocks.append(
+            Bullets(heading=heading, lines=tuple(_skipped(desk, each) for each in tried.skipped[-MOST_GAPS:]))
+        )
     if tried.states:
         heading = words.text("Sources not read, silent or empty ({n})", n=len(tried.states))
         blocks.append(Bullets(heading=heading, lines=state_lines(desk)))
@@ -40,6 +49,13 @@ def build(desk: Desk) -> Section | None:
         blocks.append(Bullets(heading=heading, lines=fault_lines(desk, tried.notes)))
     blocks.append(Paragraph(line=own(" ".join(_counts(desk)))))
     return Section(name="coverage", title=words.text("Coverage"), blocks=tuple(blocks), annex=True)
+
+
+def _skipped(desk: Desk, gap: Skipped) -> Line:
+    """Days, and the reason in the words of whoever runs the desk: English."""
+    words = desk.wording
+    period = run(words.long_period(gap.first, gap.last), "strong")
+    return own(period, run(words.colon), run(gap.reason) if native(desk) else of_source(desk, gap.reason))
 
 
 def _single(tried: Coverage) -> tuple[Failure, ...]:

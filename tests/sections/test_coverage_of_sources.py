@@ -7,6 +7,7 @@ import pytest
 from quiet_day import EDITION, SOURCE
 from reports.models.briefing import Bullets, Line, Section, Table
 from reports.models.claim import Ledger
+from reports.models.day import Skipped
 from reports.models.edition import Coverage
 from reports.models.health import SourceState
 from reports.models.source import Failure, Note, Source
@@ -110,3 +111,20 @@ def test_the_table_of_sources_stays_short_with_hundreds_of_them() -> None:
     assert [words(row.cells[0]) for row in table.rows] == ["feed-299"]
     assert table.note is not None
     assert words(table.note) == "299 more sources were read and gave this edition no article."
+
+
+def test_days_without_an_edition_are_named_with_their_reasons() -> None:
+    gaps = (
+        Skipped(first=dt.date(2025, 3, 3), last=dt.date(2025, 3, 5), days=3, reason="No run was started."),
+        Skipped(
+            first=dt.date(2025, 3, 6), last=dt.date(2025, 3, 6), days=1, reason="The run failed: no space is left."
+        ),
+    )
+    told = bullets(covered().model_copy(update={"skipped": gaps}))
+    assert told == {
+        "Days without an edition (4)": [
+            "3–5 March 2025: No run was started.",
+            "6 March 2025: The run failed: no space is left.",
+        ]
+    }
+    assert "Days without an edition (0)" not in bullets(covered())
