@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from reports.delivery._archive_words import spoken
 from reports.models.briefing import Block, Briefing, Bullets, KeyFigures, Line, Paragraph, Quotations, Section, Table
@@ -42,6 +42,8 @@ class Entry(TypedDict):
     """Format to file name, of those that lie in the edition's folder."""
     earlier: list[tuple[int, str]]
     """Earlier revisions whose file for reading lies there."""
+    skipped: NotRequired[list[tuple[str, str, str]]]
+    """Days before it on which an edition was due and none was produced: first, last, reason."""
 
 
 def entry_of(briefing: Briefing, files: dict[str, str], earlier: Sequence[tuple[int, str]] = ()) -> Entry:
@@ -68,6 +70,10 @@ def entry_of(briefing: Briefing, files: dict[str, str], earlier: Sequence[tuple[
         claims=list(_claims(briefing.ledger)),
         files=files,
         earlier=list(earlier),
+        skipped=[
+            (gap.first.isoformat(), gap.last.isoformat(), _cut(plain(gap.reason), LONGEST))
+            for gap in briefing.coverage.skipped
+        ],
     )
 
 

@@ -26,6 +26,8 @@ class Row(NamedTuple):
     before: str | None = None
     """Date of the edition before it."""
     skipped: str | None = None
+    reason: str = ""
+    """Of the days without one, in English."""
 
 
 def index_page(situations: Sequence[Listed]) -> bytes:
@@ -71,16 +73,32 @@ def rows(listed: Sequence[Entry], earlier: Entry | None, wording: Wording) -> li
     found: list[Row] = []
     before = earlier
     for entry in sorted(listed, key=lambda one: one["date"]):
-        if before and (days := _skipped(before, entry, wording)):
-            found.append(Row(None, skipped=days))
+        if before:
+            found += _gaps(before, entry, wording)
         href = f"{entry['date']}/index.html" if "html" in entry["files"] else f"#d{entry['date']}"
         found.append(Row(entry, href, before["date"] if before else None))
         before = entry
     return found[::-1]
 
 
-def _skipped(before: Entry, entry: Entry, wording: Wording) -> str | None:
-    """Word a gap: an edition was due and the next one that there is came later."""
+def _gaps(before: Entry, entry: Entry, wording: Wording) -> list[Row]:
+    """Set the days without an edition between two that there are, as the later one tells of them.
+
+    It may have been made before one of the days was made after all: what lies behind that is not told twice.
+    """
+    after = (dt.date.fromisoformat(before["date"]) + dt.timedelta(days=1)).isoformat()
+    found = []
+    for first, last, reason in entry.get("skipped", []):
+        if last >= after:
+            days = wording.long_period(dt.date.fromisoformat(max(first, after)), dt.date.fromisoformat(last))
+            found.append(Row(None, skipped=wording.text("{days}: not produced.", days=days), reason=reason))
+    if not found and (told := _announced(before, entry, wording)):
+        found.append(Row(None, skipped=told))
+    return found
+
+
+def _announced(before: Entry, entry: Entry, wording: Wording) -> str | None:
+    """Word a gap that the later edition does not tell of: one was announced and the next that there is came later."""
     if not before["next"] or before["next"] >= entry["date"]:
         return None
     last = dt.date.fromisoformat(entry["date"]) - dt.timedelta(days=1)
