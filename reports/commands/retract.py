@@ -45,6 +45,7 @@ def retract(
         str | None, typer.Option(metavar="DAY", help="Of a source, what it gave from this day on.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who relied on it, and change nothing.")] = False,
+    no_send: Annotated[bool, typer.Option("--no-send", help="Tell nobody yet; the same command again does.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Let articles be used again.")] = False,
     list_all: Annotated[bool, typer.Option("--list", help="Print what is retracted.")] = False,
     config: Config = None,
@@ -63,9 +64,32 @@ def retract(
         return _undo(settings, names)
     if why is None:
         raise UsageError("sitrep retract", "readers are told why, and there is no reason", "Add --why.")
-    found = step(settings.database, names, why, dt.datetime.now(dt.UTC), since=_day(since), dry=dry_run)
+    now = dt.datetime.now(dt.UTC)
+    found = step(settings.database, names, why, now, since=_day(since), dry=dry_run)
     _tell(found, dry=dry_run)
-    return None
+    if dry_run or no_send:
+        return None
+    raise typer.Exit(_send(settings, found, now))
+
+
+def _send(settings: "Settings", found: "Retracted", now: dt.datetime) -> int:
+    """Send the errata, say what became of them, and give the exit code."""
+    from reports.commands._progress import shown
+    from reports.models.delivery import MISSING_STATES
+    from reports.steps.errata import send_errata
+
+    missing = 0
+    with shown() as progress:
+        for act in found.acts:
+            errata = send_errata(settings, act, now, progress)
+            for row in errata.withdrawn:
+                typer.echo(f"not sent any more: the edition of {row.date} to {row.recipient}")
+            for row in errata.sent:
+                typer.echo(
+                    one_line(f"erratum to {row.recipient}: {row.state}{f', {row.reason}' if row.reason else ''}")
+                )
+            missing += sum(row.state in MISSING_STATES for row in errata.sent)
+    return 4 if missing else 0
 
 
 def _day(since: str | None) -> dt.date | None:
@@ -89,6 +113,8 @@ def _tell(found: "Retracted", *, dry: bool) -> None:
         typer.echo(one_line(f"the same report, still in use: {article.id}  {article.outlet}: {article.title}"))
     for carried in found.carried:
         _tell_edition(carried)
+    for row in found.received:
+        typer.echo(one_line(f"received by {row.recipient}: {row.situation} of {row.date}, revision {row.revision}"))
     if not found.carried:
         typer.echo("no edition had carried it")
 

@@ -1,12 +1,14 @@
 """An article or source that must not be relied on in, every edition and line that had carried it out."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reports.errors import UsageError
 from reports.models.article import Article
+from reports.models.delivery import Delivery
 from reports.models.retraction import Carried, Retraction
+from reports.steps._errata_entries import RECEIVED
 from reports.steps._retracted import carried_by
 from reports.storage.repository import Repository
 
@@ -21,6 +23,10 @@ class Retracted(NamedTuple):
     """Every revision of every edition that had carried one of them, a row each, in order of date."""
     copies: tuple[Article, ...]
     """Articles that editions counted as the same report, and that still stand."""
+    received: tuple[Delivery, ...]
+    """Deliveries of these editions that have, or may have, reached somebody."""
+    acts: tuple[tuple[Retraction, ...], ...]
+    """Everything that was retracted together with one of them, so that readers are told of an act once."""
 
 
 def retract(
@@ -49,9 +55,14 @@ def retract(
             new = repository.retractions.keep(new)
         carried, copies = _carriers(repository, frozenset(wanted), frozenset(known))
         found = repository.articles.get([*wanted, *copies])
-    return Retracted(
-        tuple(found[key] for key in sorted(wanted)), new, carried, tuple(found[key] for key in sorted(copies))
-    )
+        return Retracted(
+            articles=tuple(found[key] for key in sorted(wanted)),
+            new=new,
+            carried=carried,
+            copies=tuple(found[key] for key in sorted(copies)),
+            received=tuple(_received(repository, carried)),
+            acts=() if dry else _acts(repository, frozenset(wanted)),
+        )
 
 
 def reinstate(database: str, names: Sequence[str]) -> tuple[Article, ...]:
@@ -95,6 +106,20 @@ def _carriers(
                 if taken & set(group):
                     copies |= set(group) - taken - known
     return tuple(carried), copies
+
+
+def _received(repository: Repository, carried: Sequence[Carried]) -> Iterator[Delivery]:
+    revisions = {(one.date, one.revision) for one in carried}
+    for situation in dict.fromkeys(one.situation for one in carried):
+        for row in repository.deliveries.of(situation, states=RECEIVED):
+            if (row.date, row.revision) in revisions and row.kind != "erratum":
+                yield row
+
+
+def _acts(repository: Repository, taken: frozenset[str]) -> tuple[tuple[Retraction, ...], ...]:
+    known = repository.retractions.all()
+    moments = sorted({one.at for key, one in known.items() if key in taken})
+    return tuple(tuple(one for one in known.values() if one.at == moment) for moment in moments)
 
 
 def _together(found: Sequence[Carried]) -> Carried:

@@ -162,6 +162,16 @@ class Deliveries:
             connection.execute(update(deliveries).where(held).values(**changed))
             return self._by_id(connection, ids)
 
+    def withdraw(self, chosen: Collection[Delivery], now: dt.datetime, reason: str) -> list[Delivery]:
+        """Take back what has not been sent yet, and give it."""
+        ids = [each.id for each in chosen]
+        waiting = and_(deliveries.c.id.in_(ids), deliveries.c.state.in_(("held", "queued", "failed_temporary")))
+        changed = {"state": "withdrawn", "next_attempt": None, "changed_at": written(now), "reason": reason}
+        with writing(self._engine) as connection:
+            found = list(connection.scalars(select(deliveries.c.id).where(waiting).with_for_update()))
+            connection.execute(update(deliveries).where(deliveries.c.id.in_(found)).values(**changed))
+            return self._by_id(connection, found)
+
     def by_message_id(self, message_id: str) -> Delivery | None:
         """Give the delivery of a Message-ID or idempotency key."""
         with reading(self._engine) as connection:

@@ -148,7 +148,7 @@ def test_to_look_changes_nothing_and_twice_is_once(harbour: Path) -> None:
     looked = retract(database(harbour), ["Rumour Mill"], WHY, NOW, dry=True)
     assert len(looked.new) == 1
     done = retract(database(harbour), ["Rumour Mill"], WHY, NOW)
-    assert done == looked
+    assert done == looked._replace(acts=done.acts)
     assert retract(database(harbour), ["Rumour Mill"], "Another word.", NOW).new == ()
 
 
