@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports._doctor_check import Check
+from reports.doctor._check import Check
 
 PANGO = {
     "darwin": "Run `brew install pango`.",
