@@ -2,7 +2,7 @@
 
 import json
 
-from reports.wording import ENGLISH, Wording, known, msgid, wording
+from reports.wording import ENGLISH, Wording, known, msgid, msgids, wording
 
 PLURAL = 200
 """Numbers up to which the form of a phrase is told one by one; beyond them the last two digits decide."""
@@ -24,6 +24,10 @@ WORDS = {
 }
 
 
+FOUND = msgids("{n} line found.", "{n} lines found.")
+BEST = msgids("{n} line found, the best {most} are shown.", "{n} lines found, the best {most} are shown.")
+
+
 def spoken(language: str) -> Wording:
     """Give the wording of ``language``; English where it has none."""
     return wording(language) if known(language) else ENGLISH
@@ -38,12 +42,7 @@ def words_of(language: Wording) -> str:
     """Give the words as JSON: phrases with their placeholders, and phrases by number with their forms."""
     told: dict[str, object] = {name: _open(phrase, language) for name, phrase in WORDS.items()}
     told["colon"], told["semicolon"] = language.colon, language.semicolon
-    told["found"] = _forms(language, "{n} line found.", "{n} lines found.")
-    told["best"] = _forms(
-        language,
-        "{n} line found, the best {most} are shown.",
-        "{n} lines found, the best {most} are shown.",
-    )
+    told["found"], told["best"] = (_forms(language, *phrases) for phrases in (FOUND, BEST))
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
