@@ -25,6 +25,8 @@ SIZE = 8
 ARCHIVAL = 1 << 62
 """Added to the length where PDF/A-3 is wanted."""
 ATTACHED = "edition.json"
+DESCRIPTION = "The edition as data, with the words it rests on"
+"""Of what is attached, where the page says no other."""
 _WARM = """<html lang="en"><title>t</title><style>p { font: 10pt "Source Serif 4", serif; hyphens: manual }
 @page { @top-left { content: "t" } }</style><h1 id="t">t</h1><p><a href="#t">A word</a> and <em>another</em>.
 <ul style="display: flex"><li>t</ul><table><tr><th>t<td>t</table>"""
@@ -77,21 +79,21 @@ def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = 
     if short != page and (len(pages.pages) > PAGES) != long:
         pages = laid(short if long else page)
     if edition:
-        pages.metadata.attachments = [_attachment(edition, pages.metadata.created)]
+        pages.metadata.attachments = [_attachment(edition, pages.metadata)]
     variant, mend = ("pdf/a-3a", finish_archival) if archival else ("pdf/ua-1", finish)
     pdf: bytes = pages.write_pdf(pdf_variant=variant, finisher=mend)
     return pdf
 
 
-def _attachment(edition: bytes, created: str | None) -> Any:
+def _attachment(edition: bytes, page: Any) -> Any:
     """The edition as a file in the PDF, dated as the page is: the clock would change its bytes."""
     import datetime as dt
 
     from weasyprint import Attachment
 
-    day = dt.datetime.fromisoformat(created) if created else dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+    day = dt.datetime.fromisoformat(page.created) if page.created else dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     return Attachment(
-        string=edition, name=ATTACHED, description="The edition as data, with the words it rests on",
+        string=edition, name=ATTACHED, description=page.custom.get("attachment", DESCRIPTION),
         created=day, modified=day, relationship="Data",
     )  # fmt: skip
 

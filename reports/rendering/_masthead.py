@@ -5,11 +5,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from reports.rendering._notices import notices
 from reports.rendering._text import printable
 from reports.rendering._voice import voice, worded
+from reports.wording import msgid
 
 if TYPE_CHECKING:
     from reports.models.briefing import Briefing
     from reports.models.edition import Edition
     from reports.wording import Wording
+
+
+COUNTED = (
+    msgid("articles"), msgid("outlets"), msgid("original reports"), msgid("sources"), msgid("sources not read"),
+)  # fmt: skip
+"""Keys of what a briefing counts."""
 
 
 class Masthead(NamedTuple):
