@@ -186,6 +186,28 @@ class Channel(Protocol):
     def __call__(self, edition: Edition, files: dict[str, bytes], output: Path) -> tuple[Report, ...]: ...
 
 
+class Posted(NamedTuple):
+    """What a server answered to a POST."""
+
+    status: int
+    retry_after: float | None
+    """Seconds that it asks to be left alone."""
+    text: str
+    """The beginning of what it says, for a person."""
+
+
+class Post(Protocol):
+    """Sends bytes to a web address, as safely as ``Web`` reads: once, to checked addresses, following nothing."""
+
+    def __call__(self, url: str, body: bytes, fields: Mapping[str, str], *, allow_private: bool) -> Posted:
+        """Send ``body`` with these header fields.
+
+        Raises ``PermanentDeliveryError`` for an address that nothing is sent to, ``TemporaryDeliveryError``
+        where nothing was sent, ``UnknownDeliveryError`` where the answer was lost.
+        """
+        ...
+
+
 class Means(NamedTuple):
     """What a courier is given beside what it carries."""
 
@@ -197,6 +219,8 @@ class Means(NamedTuple):
     """What the recipient and we alone know, as a webhook is signed with."""
     fetching: Fetching = Fetching()
     """Limits on time, certificate authorities and proxy."""
+    post: Post | None = None
+    """The way to web addresses; a courier that needs it and has none opens nothing."""
 
 
 class Courier(Protocol):

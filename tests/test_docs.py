@@ -25,7 +25,7 @@ def readme(root: Path) -> str:
 
 
 def test_every_kind_of_source_and_section_is_named(readme: str) -> None:
-    for kind in (*kinds("ingestion"), *kinds("sections"), *kinds("delivery")):
+    for kind in (*kinds("ingestion"), *kinds("sections"), *kinds("delivery"), *kinds("delivery.channels")):
         assert f"`{kind}`" in readme, kind
 
 

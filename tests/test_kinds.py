@@ -28,6 +28,7 @@ CONTRACTS = {
     "sections": protocols.SectionBuilder,
     "rendering": protocols.Renderer,
     "delivery": protocols.Channel,
+    "delivery.channels": protocols.Courier,
 }
 KINDS = [(stage, kind) for stage in CONTRACTS for kind in kinds(stage)]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reports.delivery._mail_message import message
+from reports.delivery._notice import notice, plain
 from reports.errors import ConfigurationError
 from reports.models.briefing import Briefing
 from reports.models.delivery import Format
@@ -24,6 +25,8 @@ def compose(
 ) -> bytes:
     """Give the body of a delivery: a mail, the JSON of a webhook, nothing for a channel that takes files alone.
 
+    An erratum has no files: to such a channel it goes as a text.
+
     ``files`` are all reports of the edition by format; the recipient's formats say which of them are
     in a mail. ``template`` is the situation's, whose ``email.html`` and ``email.txt`` go before ours.
     Of an erratum ``briefing`` is the newest edition of the situation and ``files`` is empty. Equal
@@ -37,4 +40,6 @@ def compose(
                 f'recipient "{recipient.name}"', "it is reached by mail, and there is no table [mail]", "Add the table."
             )
         return message(briefing, files, recipient, mail, facts, template=template, keys=keys)
-    return b""
+    if recipient.channel == "webhook":
+        return notice(briefing, files, recipient, mail, facts)
+    return plain(briefing, recipient, facts) if facts.kind == "erratum" else b""

@@ -81,6 +81,13 @@ def open_answer(
 
     Raises ``OSError`` and the errors of urllib3 and http.client.
     """
+    make_ready(connection, dial, allowance)
+    connection.request("GET", target, headers=headers, preload_content=False, decode_content=True)
+    return connection.getresponse()
+
+
+def make_ready(connection: HTTPConnection, dial: Dial, allowance: Allowance) -> None:
+    """Have ``connection`` opened by ``dial`` and its answers read within ``allowance``."""
 
     def response_class(sock: Any, *args: Any, **kwargs: Any) -> _Answer:
         return _Answer(sock, allowance, *args, **kwargs)
@@ -88,5 +95,3 @@ def open_answer(
     connection._new_conn = dial  # type: ignore[method-assign]
     connection.response_class = response_class  # type: ignore[assignment]
     connection.timeout = allowance.left(READ_SECONDS)
-    connection.request("GET", target, headers=headers, preload_content=False, decode_content=True)
-    return connection.getresponse()

@@ -17,12 +17,15 @@ from reports.storage.deliveries import Claim
 
 def by_channel(settings: Settings, claim: Claim, now: dt.datetime) -> Answer:
     """Carry a delivery to its recipient; what a courier does twice is there once, so nothing is doubled."""
+    from reports.fetching.post import open_post
+
     delivery = claim.delivery
     try:
         recipient = recipient_of(settings, delivery)
         courier = cast("Courier", load("delivery.channels", delivery.channel).send)
         secret = settings.secret_of(recipient, os.environ)
-        means = Means(recipient, now, secret, settings.fetching)
+        post = open_post(settings.fetching, now) if delivery.channel == "webhook" else None
+        means = Means(recipient, now, secret, settings.fetching, post)
         said = courier(delivery, *unpacked(claim.body), means)
     except UnknownDeliveryError as error:
         return Answer("unknown", "answer", None, error.problem)

@@ -13,6 +13,7 @@ FUNCTION_OF = {
     "sections": "build",
     "rendering": "render",
     "delivery": "deliver",
+    "delivery/channels": "send",
 }
 """Stage to the one function of its kinds, as ``reports/protocols.py`` has it."""
 
