@@ -5,6 +5,7 @@ import re
 import time
 from typing import Any, NamedTuple
 
+from reports import errors
 from reports.orchestration.outcome import DELIVERIES_MISSING, SOURCES_MISSING
 from reports.orchestration.rest import Api
 from reports.protocols import Progress
@@ -15,6 +16,7 @@ UNSERVED_SECONDS = 20.0
 QUEUED = "AwaitingConcurrencySlot"
 """State of a run that waits for another one of its situation."""
 STEP = re.compile(r"(ingest|analyze|flash|compile|publish|deliver): ")
+RAISED = re.compile(r".*?encountered an exception:? (?P<kind>\w+): (?P<words>.*)")
 FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 
 
@@ -37,7 +39,7 @@ def follow(api: Api, run: str, tell: Progress) -> Ended:
             if STEP.match(line):
                 tell(line)
         if state["type"] in FINAL:
-            return Ended(_exit_code(state), state["message"] or state["name"], _paths(api, run))
+            return _ended(state, _paths(api, run))
         waited = time.monotonic() - began
         if state["type"] == "SCHEDULED" and state["name"] != QUEUED and not warned and waited > UNSERVED_SECONDS:
             tell("trigger: nobody has begun it yet; is `sitrep serve` or a worker running?")
@@ -50,10 +52,15 @@ def _lines(api: Api, run: str, told: int) -> list[str]:
     return [line["message"] for line in api.post("logs/filter", query)]
 
 
-def _exit_code(state: dict[str, Any]) -> int:
-    if state["type"] != "COMPLETED":
-        return 1
-    return {SOURCES_MISSING: 3, DELIVERIES_MISSING: 4}.get(state["name"], 0)
+def _ended(state: dict[str, Any], paths: tuple[str, ...]) -> Ended:
+    message = " ".join((state["message"] or state["name"]).split())
+    if state["type"] == "COMPLETED":
+        return Ended({SOURCES_MISSING: 3, DELIVERIES_MISSING: 4}.get(state["name"], 0), message, paths)
+    found = RAISED.fullmatch(message)
+    kind = getattr(errors, found["kind"], None) if found else None
+    if found and isinstance(kind, type) and issubclass(kind, errors.SitrepError):
+        return Ended(kind.exit_code, found["words"], paths)
+    return Ended(1, f"{state['name'].lower()}: {message}" if message != state["name"] else message.lower(), paths)
 
 
 def _paths(api: Api, run: str) -> tuple[str, ...]:

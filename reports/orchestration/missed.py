@@ -23,6 +23,7 @@ class Missed:
 
     def __init__(self, settings: Callable[[], Settings], names: Sequence[str], api: Api, say: Progress) -> None:
         self.settings, self.names, self.api, self.say = settings, names, api, say
+        self.began: dt.datetime | None = None
         self.tried: dict[tuple[str, Due], tuple[int, dt.datetime]] = {}
         """How often it was tried, and when it may be tried again."""
 
@@ -31,6 +32,7 @@ class Missed:
 
         The policy decides what is made of it, not how long a schedule had been written in advance.
         """
+        self.began = now
         for situation in self._situations(self.settings()):
             withdraw_late(self.api, situation.name, now)
 
@@ -39,7 +41,7 @@ class Missed:
         settings = self.settings()
         for situation in self._situations(settings):
             for due in catch_up(settings, situation, now, self.say).make:
-                if now - due.at > ON_ITS_WAY:
+                if now - due.at > ON_ITS_WAY or (self.began is not None and due.at < self.began):
                     self._ask(situation.name, due, now)
 
     def _situations(self, settings: Settings) -> list[Situation]:
@@ -64,7 +66,7 @@ def withdraw_late(api: Api, situation: str, now: dt.datetime) -> int:
         "deployments": {"id": {"any_": [found[0]["id"]]}},
         "flow_runs": {
             "state": {"type": {"any_": ["SCHEDULED"]}},
-            "expected_start_time": {"before_": (now - ON_ITS_WAY).isoformat()},
+            "expected_start_time": {"before_": now.isoformat()},
         },
         "limit": 200,
     }

@@ -34,7 +34,10 @@ def present() -> Iterator[None]:
         path = _folder() / "runs" / f"{run}.lock"
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock(held.enter_context(path.open("a+")), fcntl.LOCK_EX)
+            mark = held.enter_context(path.open("a+"))
+            lock(mark, fcntl.LOCK_EX)
+            mark.write(str(os.getpid()))
+            mark.flush()
             lock(held.enter_context((_folder() / "leases.lock").open("a+")), fcntl.LOCK_SH)
         yield
     path.unlink(missing_ok=True)

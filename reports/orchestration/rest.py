@@ -1,12 +1,16 @@
 """Calls of Prefect's REST API, without Prefect: its import alone takes longer than a trigger should."""
 
 import base64
+import http
 import json
+import time
 import urllib.error
 import urllib.request
 from typing import Any
 
 SECONDS = 15.0
+BUSY_SECONDS = (0.2, 0.5, 1.0, 2.0)
+"""Pauses while the server says that its database is busy: it has done nothing then (RFC 9110, 503)."""
 
 
 class Api:
@@ -38,6 +42,17 @@ class Api:
     def _call(self, method: str, path: str, body: dict[str, Any] | None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/{path}", data, self.headers, method=method)  # noqa: S310
+        for pause in BUSY_SECONDS:
+            try:
+                return self._answer(request)
+            except urllib.error.HTTPError as error:
+                if error.code != http.HTTPStatus.SERVICE_UNAVAILABLE:
+                    raise
+                error.close()
+            time.sleep(pause)
+        return self._answer(request)
+
+    def _answer(self, request: urllib.request.Request) -> Any:
         with self.opener.open(request, timeout=SECONDS) as response:
             content = response.read()
         return json.loads(content) if content else None
