@@ -119,6 +119,7 @@ class MailServer:
         self._stage = "data"
         self._say(client, "DATA", 354)
         client.write(stuffed(envelope.data))
+        client.check()
         if not before_dot():
             self._close()  # without the dot the server keeps nothing
             return Answer("abandoned", "data", None, "another process has taken it over")

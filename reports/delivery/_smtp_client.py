@@ -113,6 +113,24 @@ class Client(smtplib.SMTP):
         for start in range(0, len(data), _CHUNK):
             self.send(data[start : start + _CHUNK])
 
+    def check(self) -> None:
+        """Look whether the server hung up, or said that it has had enough, while it was written to.
+
+        Raises ``OSError``, ``SMTPServerDisconnected``, and ``Refused`` with what it said.
+        """
+        assert self.sock is not None  # noqa: S101 - after connect
+        self.sock.settimeout(0.0)
+        try:
+            more = self.sock.recv(4096)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return
+        if not more:
+            raise smtplib.SMTPServerDisconnected("the server closed the connection")
+        self._buffer += more
+        said = self.getreply()
+        self.close()  # whatever we say now would be read as more of the mail
+        raise Refused(*said)
+
     def send(self, s: bytes | str) -> None:  # type: ignore[override]
         """Send a command or a piece of a mail. Raises ``OSError``, ``SMTPServerDisconnected``."""
         if self.sock is None:
