@@ -50,7 +50,13 @@ def mail_to(name: str, lines: int = 40) -> bytes:
 def fill(folder: Path, names: tuple[str, ...] = NAMES, lines: int = 40) -> None:
     """Queue one edition for each of them; ``lines`` is how long Cleo's is."""
     entries = [
-        Entry(name, "mail", f"{name}@lomea.example", f"<strait.{name}@post.example>", mail_to(name, lines))
+        Entry(
+            name,
+            "mail",
+            f"{name}@lomea.example",
+            f"<strait.{name}@post.example>",
+            mail_to(name, lines if name == "cleo" else 40),
+        )
         for name in names
     ]
     with Repository.open(f"sqlite:///{folder / 'sitrep.db'}") as repository:
