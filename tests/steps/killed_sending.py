@@ -1,0 +1,86 @@
+"""Sends an outbox in forked children that kill themselves at a named point; run by ``test_killed_sending``.
+
+Each line on stdin is a folder, a port, the name of a point and at which passing of it the child is killed
+with SIGKILL; the answer on stdout is how it ended.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reports.delivery._smtp import MailServer
+from reports.delivery._smtp_client import Client
+from reports.steps.send_due import send_due
+from reports.storage.deliveries import Deliveries
+from steps.desk import silent
+from steps.outbox_desk import NOW, fill, settings
+
+POINTS: dict[str, tuple[type, str, bool, str]] = {
+    "before the rows are written": (Deliveries, "queue", False, ""),
+    "after the rows are written": (Deliveries, "queue", True, ""),
+    "before the claim": (Deliveries, "claim", False, ""),
+    "after the claim": (Deliveries, "claim", True, ""),
+    "before connecting": (Client, "open", False, ""),
+    "after connecting": (Client, "open", True, ""),
+    "after the greeting": (Client, "greet", True, ""),
+    "before the sender": (MailServer, "_say", False, "MAIL"),
+    "after the sender": (MailServer, "_say", True, "MAIL"),
+    "after the recipient": (MailServer, "_say", True, "RCPT"),
+    "after DATA": (MailServer, "_say", True, "DATA"),
+    "after the body": (Client, "check", True, ""),
+    "before the mark": (Deliveries, "begin_dot", False, ""),
+    "after the mark": (Deliveries, "begin_dot", True, ""),
+    "after the dot": (Client, "write", True, "."),
+    "before the answer is kept": (Deliveries, "end", False, ""),
+    "after the answer is kept": (Deliveries, "end", True, ""),
+    "before the goodbye": (MailServer, "__exit__", False, ""),
+}  # fmt: skip
+"""Class and function, whether after it or before it, and what its arguments must begin with."""
+DOUBTFUL = ("after the mark", "after the dot", "before the answer is kept")
+"""Killed here, nobody knows whether the mail has arrived."""
+
+
+def _armed(owner: type, name: str, after: bool, words: str, passing: int) -> None:
+    whole: Callable[..., Any] = getattr(owner, name)
+    passed = 0
+
+    def kill(arguments: tuple[Any, ...]) -> None:
+        nonlocal passed
+        said = [each.decode("latin-1") if isinstance(each, bytes) else each for each in arguments]
+        if words and not any(isinstance(each, str) and each.startswith(words) for each in said):
+            return
+        passed += 1
+        if passed == passing:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(*arguments: Any, **more: Any) -> Any:
+        if not after:
+            kill(arguments)
+        result = whole(*arguments, **more)
+        if after:
+            kill(arguments)
+        return result
+
+    setattr(owner, name, staticmethod(watched) if name == "_say" else watched)
+
+
+def main() -> None:
+    """Fork, queue and send, and say how that ended."""
+    for line in sys.stdin:
+        folder, port, point, passing = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if child == 0:
+            owner, name, after, words = POINTS[point]
+            _armed(owner, name, after, words, int(passing))
+            fill(Path(folder))
+            send_due(settings(Path(folder), int(port)), NOW, silent)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print("killed" if os.WIFSIGNALED(status) else f"ended {os.waitstatus_to_exitcode(status)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
