@@ -27,7 +27,7 @@ Exit codes: 0 copied, 1 it cannot be written, 2 the name is taken or there is no
 """
 CHECK = """Say what is broken in a template, by file, line and variable.
 
-It is read, then filled with a full, a quiet, a hostile and a right-to-left sample as HTML, PDF and DOCX.
+It is read, then filled with a full, a quiet, a hostile and a right-to-left sample as HTML, PDF, DOCX and mail.
 What is only worth a look ("note") does not fail it.
 
 \b
@@ -80,17 +80,20 @@ def check(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Folder in templates/, or a path.")],
 ) -> None:
     """Check a template."""
+    from reports.delivery._template_check import check as faults_of_mails
+    from reports.rendering._sample_days import SAMPLES, TRAP
     from reports.rendering._template_check import check as faults_of
+    from reports.rendering._template_faults import Fault
 
     folder = _folder(name)
-    faults = faults_of(folder)
+    faults = [*faults_of(folder), *(Fault(*each) for each in faults_of_mails(folder, SAMPLES, TRAP))]
     for fault in faults:
         typer.echo(str(fault) if fault.grave else f"note: {fault}")
     broken = sum(fault.grave for fault in faults)
     if broken:
         typer.echo(f"{folder}: {broken} fault{'' if broken == 1 else 's'}", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{folder}: all samples can be made as HTML, PDF and DOCX", err=True)
+    typer.echo(f"{folder}: all samples can be made as HTML, PDF, DOCX and mail", err=True)
 
 
 def _folder(name: str) -> Path:

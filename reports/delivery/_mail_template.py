@@ -27,7 +27,7 @@ def fill(name: str, variables: dict[str, Any], template: Path | None = None) -> 
     from jinja2 import TemplateError
 
     try:
-        return environment(template).get_template(name).render(variables)
+        return environment(template.resolve() if template else None).get_template(name).render(variables)
     except (TemplateError, OSError, UnicodeError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
         file = next((each / name for each in _folders(template) if (each / name).is_file()), Path(name))
         raise RenderingError(
