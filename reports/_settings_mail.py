@@ -1,6 +1,7 @@
 """The table `[mail]` in, what no server could make sense of or nobody should send out."""
 
 import ipaddress
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,15 +13,17 @@ from reports.models.mail import Mail
 
 FILES = ("password_file", "token_file", "ca_file", "certificate_file", "key_file")
 """Keys of ``[mail]`` that name a file."""
-_HOST = re.compile(r"(?!-)[A-Za-z0-9_.:-]{1,253}")
+_HOST = re.compile(r"(?!-)[A-Za-z0-9_.-]{1,253}")
 
 
 def check_mail(mail: Mail | None, folder: Path) -> Iterator[Problem]:
     """Yield every problem of server, addresses, files and links; ``folder`` is that of the configuration."""
     if mail is None:
         return
-    if not _HOST.fullmatch(mail.host):
-        yield _problem("host", f'"{mail.host}" is no name of a server', 'Write "mail.example.org", without a port.')
+    if not (_HOST.fullmatch(mail.host) or is_loopback(mail.host) or _is_address(mail.host)):
+        yield _problem(
+            "host", f"{shown(mail.host)} is no name of a server", 'Write "mail.example.org", without a port.'
+        )
     elif mail.security == "none" and not is_loopback(mail.host):
         yield _problem(
             "security",
@@ -43,6 +46,18 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.lower().rstrip(".") == "localhost"
+
+
+def shown(text: str) -> str:
+    """Give a value in quotation marks, on one line whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
 
 
 def is_there(place: str, folder: Path) -> bool:
@@ -72,18 +87,20 @@ def _address(key: str, text: str | None) -> Iterator[Problem]:
     try:
         mail_address(text)
     except ValueError as error:
-        yield _problem(key, f'"{text}" is no mail address: {error}', 'Write "Desk <desk@example.org>".')
+        yield _problem(key, f"{shown(text)} is no mail address: {error}", 'Write "Desk <desk@example.org>".')
 
 
 def _links(mail: Mail) -> Iterator[Problem]:
     if mail.archive_url is not None and not is_link(mail.archive_url, "https", "http"):
         yield _problem(
-            "archive_url", f'"{mail.archive_url}" is no web address', 'Write "https://reports.example.org/sitrep/".'
+            "archive_url",
+            f"{shown(mail.archive_url)} is no web address",
+            'Write "https://reports.example.org/sitrep/".',
         )
     if mail.unsubscribe_url is not None and not is_link(mail.unsubscribe_url, "https"):
         yield _problem(
             "unsubscribe_url",
-            f'"{mail.unsubscribe_url}" is no https address, as one-click requests ask for (RFC 8058)',
+            f"{shown(mail.unsubscribe_url)} is no https address, as one-click requests ask for (RFC 8058)",
             'Write "https://lists.example.org/unsubscribe", or take the key out: a mail address is named then.',
         )
 

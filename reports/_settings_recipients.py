@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reports._settings_mail import is_link, is_loopback, is_there
+from reports._settings_mail import is_link, is_loopback, is_there, shown
 from reports._settings_problems import Problem, closest
 from reports.models.address import mail_address
 from reports.models.mail import Mail
@@ -115,7 +115,7 @@ def _reference(
         try:
             text = mail_address(text).address
         except ValueError as error:
-            yield Problem(place, f'"{text}" is no mail address: {error}', 'Write "Desk <desk@example.org>".')
+            yield Problem(place, f"{shown(text)} is no mail address: {error}", 'Write "Desk <desk@example.org>".')
             return
     if text.casefold() in seen:
         yield Problem(place, f'"{text}" is there twice', "Name each recipient once.")
@@ -156,7 +156,7 @@ def _address(recipient: Recipient) -> Wrong | None:
         try:
             mail_address(address)
         except ValueError as error:
-            return Wrong("address", f'"{address}" is no mail address: {error}', 'Write "desk@example.org".')
+            return Wrong("address", f"{shown(address)} is no mail address: {error}", 'Write "desk@example.org".')
     elif recipient.channel == "webhook":
         local = is_link(address, "http") and is_loopback(urlsplit(address).hostname or "")
         if not (is_link(address, "https") or local):
@@ -174,7 +174,7 @@ def _store(address: str) -> Wrong | None:
 
     scheme, found, rest = address.partition("://")
     if not found or not rest.strip("/") or "@" in rest:
-        return Wrong("address", f'"{address}" is no address of a store', 'Write "s3://bucket/folder".')
+        return Wrong("address", f"{shown(address)} is no address of a store", 'Write "s3://bucket/folder".')
     try:
         fsspec.get_filesystem_class(scheme)
     except (ImportError, ValueError) as error:
