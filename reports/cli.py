@@ -22,6 +22,8 @@ from reports.commands.changes import HELP as CHANGES
 from reports.commands.changes import changes
 from reports.commands.deliveries import HELP as DELIVERIES
 from reports.commands.deliveries import deliveries
+from reports.commands.deployments import HELP as DEPLOYMENTS
+from reports.commands.deployments import deployments
 from reports.commands.doctor import HELP as DOCTOR
 from reports.commands.doctor import doctor
 from reports.commands.evaluate import HELP as EVALUATE
@@ -57,7 +59,6 @@ from reports.commands.trigger import HELP as TRIGGER
 from reports.commands.trigger import trigger
 from reports.commands.verify import HELP as VERIFY
 from reports.commands.verify import verify
-from reports.errors import SitrepError
 
 _HELP = """Situation reports from news articles, every line with its proof.
 
@@ -93,6 +94,7 @@ app.command(help=SEND, short_help="Send what is due, or one edition.")(send)
 app.command(help=RESEND, short_help="Send an edition once more to somebody.")(resend)
 app.command(help=APPROVE, short_help="Release or reject what is held before sending.")(approve)
 app.command(help=DELIVERIES, short_help="List who got which edition, and who did not.")(deliveries)
+app.command(help=DEPLOYMENTS, short_help="Write prefect.yaml from the configuration.")(deployments)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
 app.command(help=REPARSE, short_help="Read kept documents again with today's parsers.")(reparse)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
@@ -124,11 +126,19 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _sitrep(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
+    log: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Log for machines, one JSON record a line; - for stderr.", show_default=False),
+    ] = None,
 ) -> None:
     """Hold what stands before the command."""
+    from reports.commands._logged import opened
+
+    opened(log, context.invoked_subcommand)
 
 
 def main() -> NoReturn:
@@ -136,9 +146,6 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # reports speak UTF-8, whatever the locale is
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app(prog_name="sitrep")
-    except SitrepError as error:
-        typer.echo(f"sitrep: {error}", err=True)
-        sys.exit(error.exit_code)
-    sys.exit(0)
+    from reports.commands._logged import carried_out
+
+    sys.exit(carried_out(lambda: app(prog_name="sitrep")))
