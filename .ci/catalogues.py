@@ -21,6 +21,8 @@ METHODS = [
     *((f"reports/{stage}/**.py", "python") for stage in STAGES),
     ("templates/**.html", "jinja2"),
 ]
+HEADER = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
+"""What a reader of the catalogue needs; who translated it and when stands in the history of the repository."""
 CATALOGUES = Path("reports/wording/catalogues")
 
 
@@ -46,9 +48,15 @@ def updated(file: Path, template: Catalog) -> bytes:
     catalogue = read(file)
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    return written(catalogue)
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The catalogue as a file, the same on every day and machine."""
     out = io.BytesIO()
-    write_po(out, catalogue, width=100, sort_by_file=True, include_previous=False, omit_header=False)
-    return out.getvalue()
+    write_po(out, catalogue, width=100, sort_by_file=True, omit_header=True)
+    header = "".join(f'"{name}: {value}\\n"\n' for name, value in catalogue.mime_headers if name in HEADER)
+    return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + out.getvalue()
 
 
 def main() -> None:
