@@ -22,11 +22,25 @@ def prepare(template: Path) -> None:
     _process.prepare(template)
 
 
+def prepare_charts(template: Path) -> None:
+    """Start what draws the charts: later than ``prepare``, when a core has nothing else to do.
+
+    Costs half a second of another core. It serves until ``release``.
+    """
+    from reports.rendering import _charts
+
+    _charts.prepare(template)
+
+
 def release() -> None:
-    """End what ``prepare`` started and nobody used."""
+    """End what ``prepare`` and ``prepare_charts`` started and nobody needs any more."""
+    import sys
+
     from reports.rendering import _process
 
     _process.release()
+    if charts := sys.modules.get("reports.rendering._chart_process"):
+        charts.release()
 
 
 def render(
@@ -40,6 +54,8 @@ def render(
     Raises ``ConfigurationError`` for a format that is not a kind of rendering and
     ``RenderingError`` for a template or briefing that cannot be rendered.
     """
+    from concurrent.futures import Future
+
     from reports.models.appearance import AS_THE_TEMPLATE
     from reports.registry import load
 
@@ -48,11 +64,14 @@ def render(
     kinds = {name: load("rendering", name) for name in dict.fromkeys(formats)}
     if "pdf" not in kinds:
         return {name: kind.render(briefing, template, wanted) for name, kind in kinds.items()}
-    # the edition as data travels in the PDF: it is written once
-    files = {name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name == "json"}
-    with kinds["pdf"].begin(briefing, template, wanted, edition=files.get("json")) as layout:
-        files |= {
-            name: kind.render(briefing, template, wanted) for name, kind in kinds.items() if name not in ("pdf", "json")
-        }
+    # the edition as data travels in the PDF: it is written once, while the pages are laid out
+    edition: Future[bytes] | None = Future() if "json" in kinds else None
+    files: dict[str, bytes] = {}
+    with kinds["pdf"].begin(briefing, template, wanted, edition=edition) as layout:
+        if edition:
+            files["json"] = kinds["json"].render(briefing, template, wanted)
+            edition.set_result(files["json"])
+        others = (name for name in kinds if name not in ("pdf", "json"))
+        files |= {name: kinds[name].render(briefing, template, wanted) for name in others}
         files["pdf"] = layout.result()
     return {name: files[name] for name in kinds}

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.errors import RenderingError
+from reports.rendering import _chart_process
+from reports.rendering._chart_child import draw, register
 from reports.rendering._chart_specs import ACCENT, specification
 from reports.rendering._chart_words import alternative
 from reports.rendering._directions import runs_right_to_left
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from reports.models.briefing import Chart
     from reports.wording import Wording
 
-VEGA_LITE = "5.20"
 _SVG = "http://www.w3.org/2000/svg"
 RIGHT_TO_LEFT_FONT = "'Noto Sans Arabic', 'Noto Sans Hebrew', 'Source Sans 3', sans-serif"
 """Named first, or whoever draws the picture takes any face with such letters, a bold one too."""
@@ -35,8 +36,8 @@ def svg(chart: "Chart", template: Path, accent: str | None = None, wording: "Wor
 def _svg(chart: "Chart", template: Path, accent: str, wording: "Wording") -> str:
     from lxml import etree
 
-    _register(template)
-    drawn = etree.fromstring(_draw(specification(chart, wording), wording).encode())
+    fonts = _registered(template)
+    drawn = etree.fromstring(_draw(fonts, specification(chart, wording), wording).encode())
     for element in list(drawn.iter()):
         for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")]:
             del element.attrib[name]
@@ -60,26 +61,29 @@ def _svg(chart: "Chart", template: Path, accent: str, wording: "Wording") -> str
     return str(etree.tostring(drawn, encoding="unicode"))
 
 
-def _register(template: Path) -> None:
-    """Let the library measure and draw with the faces of the template."""
-    import vl_convert
+def prepare(template: Path) -> None:
+    """Start a process that draws with the faces of ``template``; ``svg`` finds it warm."""
+    _chart_process.prepare(_faces(template))
 
-    folder = template.resolve() / "fonts"
+
+def _faces(template: Path) -> Path:
+    return template.resolve() / "fonts"
+
+
+def _registered(template: Path) -> Path:
+    """Let the library, which draws the pictures of the DOCX too, use the faces of the template."""
+    folder = _faces(template)
     with _lock:
-        if folder not in _fonts and folder.is_dir():
-            vl_convert.register_font_directory(str(folder))
+        if folder not in _fonts:
+            register(folder)
             _fonts.add(folder)
+    return folder
 
 
-def _draw(wanted: dict[str, Any], wording: "Wording") -> str:
-    import vl_convert
-
+def _draw(fonts: Path, wanted: dict[str, Any], wording: "Wording") -> str:
+    marks = _marks(wording)
     try:
-        return str(
-            vl_convert.vegalite_to_svg(
-                wanted, vl_version=VEGA_LITE, allowed_base_urls=[], format_locale=_marks(wording)
-            )
-        )
+        return _chart_process.ask(fonts, wanted, marks) or draw(wanted, marks)
     except ValueError as error:
         raise _undrawable(error) from error
 

@@ -10,6 +10,7 @@ import gc
 import logging
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +42,12 @@ def main() -> None:
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     template = Path(sys.argv[1]).resolve()
     _warm(template)
-    given = sys.stdin.buffer.read()
+    given = sys.stdin.buffer.read(SIZE)
     if given:  # nothing: the parent gave up
-        head = int.from_bytes(given[:SIZE], "big")
-        end = SIZE + head % ARCHIVAL
-        page = given[SIZE:end].decode("utf-8")
-        sys.stdout.buffer.write(layout(page, template, given[end:], archival=head >= ARCHIVAL))
+        head = int.from_bytes(given, "big")
+        page = sys.stdin.buffer.read(head % ARCHIVAL).decode("utf-8")
+        # what is attached may still be made while its page is laid out
+        sys.stdout.buffer.write(layout(page, template, sys.stdin.buffer.read, archival=head >= ARCHIVAL))
 
 
 def _warm(template: Path) -> None:
@@ -56,10 +57,11 @@ def _warm(template: Path) -> None:
     gc.freeze()
 
 
-def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = False) -> bytes:
-    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach ``edition``, its JSON.
+def layout(page: str, template: Path, edition: Callable[[], bytes] = bytes, *, archival: bool = False) -> bytes:
+    """Lay out ``page`` with the faces of ``template/fonts/fonts.css`` as PDF/UA-1; attach its JSON, if there is any.
 
-    An ``archival`` one is PDF/A-3, level A, as well. The contents of ``page`` stay where it is long.
+    ``edition`` is asked for it once the pages stand. An ``archival`` one is PDF/A-3, level A, as well.
+    The contents of ``page`` stay where it is long.
     """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -78,8 +80,8 @@ def layout(page: str, template: Path, edition: bytes = b"", *, archival: bool = 
     pages = laid(page if long else short)
     if short != page and (len(pages.pages) > PAGES) != long:
         pages = laid(short if long else page)
-    if edition:
-        pages.metadata.attachments = [_attachment(edition, pages.metadata)]
+    if attached := edition():
+        pages.metadata.attachments = [_attachment(attached, pages.metadata)]
     variant, mend = ("pdf/a-3a", finish_archival) if archival else ("pdf/ua-1", finish)
     pdf: bytes = pages.write_pdf(pdf_variant=variant, finisher=mend)
     return pdf

@@ -26,7 +26,7 @@ def prepare(template: Path) -> None:
         if _waiting is None or not _is_fit(template):
             _discard()
             try:
-                _waiting = (_state(template), _start(template))
+                _waiting = (_state(template), _layout(template))
             except RenderingError:
                 _waiting = None
 
@@ -39,7 +39,7 @@ def take(template: Path) -> "subprocess.Popen[bytes]":
             child, _waiting = _waiting[1], None
             return child
         _discard()
-    return _start(template)
+    return _layout(template)
 
 
 def release() -> None:
@@ -66,15 +66,20 @@ def _state(template: Path) -> tuple[object, ...]:
     return (template.resolve(), *((file, stat.st_mtime_ns, stat.st_size) for file, stat in stats))
 
 
-def _start(template: Path) -> "subprocess.Popen[bytes]":
+def _layout(template: Path) -> "subprocess.Popen[bytes]":
+    return start("reports.rendering._child", str(template.resolve()))
+
+
+def start(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a module of ours as a process with pipes; raises ``RenderingError`` when that cannot be done."""
     # The process must find this very package, and not a folder named "reports" that happens to
     # lie in the working folder: hence -P and the path.
     import reports
 
     root = str(Path(reports.__file__).parents[1])
     try:
-        return subprocess.Popen(  # noqa: S603 - our own module; the template is an argument, not a command
-            [sys.executable, "-P", "-m", "reports.rendering._child", str(template.resolve())],
+        return subprocess.Popen(  # noqa: S603 - our own module; a template is an argument, not a command
+            [sys.executable, "-P", "-m", module, *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": root},
         )  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 from reports.models.appearance import AS_THE_TEMPLATE, Appearance
@@ -37,12 +39,12 @@ def begin(
     appearance: Appearance = AS_THE_TEMPLATE,
     wall_seconds: float = WALL_SECONDS,
     *,
-    edition: bytes | None = None,
+    edition: Future[bytes] | None = None,
 ) -> Iterator[Future[bytes]]:
     """Start the layout and yield its future bytes; at the end of the block no child is left.
 
     The child is one that waits already, else it loads its libraries while its page is made. It
-    gets the page, and the JSON to attach (``edition``, where it is written already), and not the
+    gets the page, then the JSON to attach (``edition``, where somebody else writes it), and not the
     briefing: it knows no noun of ours.
     """
     child = take(template)
@@ -50,21 +52,40 @@ def begin(
         try:
             page = html.page(briefing, template, appearance, tooltips=False)
             head = len(page) + (ARCHIVAL if appearance.pdf_a else 0)
-            given = head.to_bytes(SIZE, "big") + page + (edition or json.render(briefing, template))
-            yield thread.submit(_collect, child, given, wall_seconds)
+            attached = edition.result if edition else partial(json.render, briefing, template)
+            yield thread.submit(_collect, child, head.to_bytes(SIZE, "big") + page, attached, wall_seconds)
         except BaseException:
             child.kill()
+            if edition:
+                edition.cancel()  # or the thread would wait for it
             raise
 
 
-def _collect(child: subprocess.Popen[bytes], given: bytes, wall_seconds: float) -> bytes:
-    try:
-        pdf, log = child.communicate(given, timeout=wall_seconds)
-    except subprocess.TimeoutExpired as error:
+def _collect(child: subprocess.Popen[bytes], page: bytes, attached: Callable[[], bytes], wall_seconds: float) -> bytes:
+    late = Event()
+
+    def give_up() -> None:
+        late.set()
         child.kill()
-        child.communicate()
-        raise failure(f"the layout took longer than {wall_seconds:g} s") from error
+
+    clock = Timer(wall_seconds, give_up)
+    clock.start()
+    try:
+        _send(child, page)
+        pdf, log = child.communicate(attached())
+    finally:
+        clock.cancel()
+    if late.is_set():
+        raise failure(f"the layout took longer than {wall_seconds:g} s")
     if child.returncode or not pdf.startswith(b"%PDF-"):
         lines = log.decode("utf-8", "replace").strip().splitlines()
         raise failure(f"the layout ended with {child.returncode}: {lines[-1] if lines else 'no message'}")
     return pdf
+
+
+def _send(child: subprocess.Popen[bytes], page: bytes) -> None:
+    """Give the page; how a child ended that does not take it is told when its answer is read."""
+    if child.stdin:
+        with suppress(BrokenPipeError):
+            child.stdin.write(page)
+            child.stdin.flush()

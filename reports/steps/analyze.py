@@ -28,14 +28,14 @@ def analyze(request: Request, progress: Progress) -> Analyzed:
     An article that breaks the pipeline is kept with the reason; it never stops the run. Raises
     ``DatabaseError`` and ``PipelineError``.
     """
-    from reports.rendering import prepare
+    from reports.rendering import prepare, prepare_charts
 
     with Repository.open(request.settings.database) as repository:
         articles = {article.id: article for article in select(repository, request).articles}
         missing = repository.analyses.missing(list(articles), analysis_version())
         pending = [article for article in articles.values() if article.id in missing]
         if pending:  # then an edition follows: its layout gets ready on another core
-            prepare(request.settings.template_folder(request.situation))
+            prepare(template := request.settings.template_folder(request.situation))
         done = failed = 0
         for start in range(0, len(pending), _BATCH):
             found: list[Analysis] = []
@@ -48,6 +48,8 @@ def analyze(request: Request, progress: Progress) -> Analyzed:
             repository.analyses.keep(analysis_version(), found, reasons)
             done, failed = done + len(found), failed + len(reasons)
             progress(f"analyze: {done + failed} of {len(pending)} articles")
+        if pending:
+            prepare_charts(template)
     said = f"analyze: {done} new articles, {len(articles) - len(pending)} known"
     progress(said + (f", {failed} failed" if failed else ""))
     return Analyzed(done, len(articles) - len(pending), failed)
