@@ -4,6 +4,7 @@ import textwrap
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining, east_asian_width
 
 import reports
 from reports.delivery._mail_words import shortened
@@ -55,15 +56,26 @@ def environment(template: Path | None = None) -> "Environment":
 
 def filled(text: str, first: str = "", rest: str = "") -> str:
     """Break ``text`` at 72 columns; words that are longer, as addresses are, stay whole."""
+    columns = COLUMNS * len(text) // max(_columns(text), 1)
     lines = textwrap.wrap(
-        text, COLUMNS, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        text,
+        max(columns, COLUMNS // 2),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return "\n".join(lines)
 
 
 def ruled(title: str) -> str:
     """Underline a title of a text."""
-    return f"{title}\n{'-' * min(len(title), COLUMNS)}"
+    return f"{title}\n{'-' * min(_columns(title), COLUMNS)}"
+
+
+def _columns(text: str) -> int:
+    """Count columns: East Asian letters take two, marks on letters none."""
+    return sum(2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1 for char in text)
 
 
 def _folders(template: Path | None) -> list[Path]:

@@ -35,7 +35,10 @@ def signed(entity: bytes, keys: Keys) -> bytes:
 
     try:
         certificate, *chain = load_pem_x509_certificates(keys.certificate or b"")
-        builder = PKCS7SignatureBuilder().set_data(entity).add_signer(certificate, _key(keys), SHA256())
+        key = _key(keys)
+        if key.public_key() != certificate.public_key():
+            raise ValueError("they do not belong together")
+        builder = PKCS7SignatureBuilder().set_data(entity).add_signer(certificate, key, SHA256())
         for each in chain:
             builder = builder.add_certificate(each)
         signature = builder.sign(Encoding.DER, [PKCS7Options.DetachedSignature, PKCS7Options.Binary])
