@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from reports.wording import Wording
 
 _SVG = "http://www.w3.org/2000/svg"
-RIGHT_TO_LEFT_FONT = "'Noto Sans Arabic', 'Noto Sans Hebrew', 'Source Sans 3', sans-serif"
-"""Named first, or whoever draws the picture takes any face with such letters, a bold one too."""
+RIGHT_TO_LEFT_FONT = "'Noto Sans Arabic','Noto Sans Hebrew','Source Sans 3',sans-serif"
+"""Named first, or whoever draws the picture takes any face with such letters, a bold one too; without
+blanks, or the layout of the PDF knows the first one alone."""
 _lock = threading.Lock()
 _fonts: set[Path] = set()
 

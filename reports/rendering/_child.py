@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.rendering._contents import PAGES, looks_long, without_contents
+from reports.rendering._drawn_words import set_whole
 from reports.rendering._pdf_tags import finish, finish_archival
 from reports.rendering._style import without_constants
 
@@ -66,6 +67,7 @@ def layout(page: str, template: Path, edition: Callable[[], bytes] = bytes, *, a
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    set_whole()
     fetcher = _fetcher(template)
     fonts = FontConfiguration()
     faces = template / "fonts" / "fonts.css"

@@ -107,6 +107,8 @@ def _turned(drawn: list[str]) -> str:
     if drawn[-1:] == ["”"]:
         return f"{_turned(drawn[:-1])}”"
     turned = "".join(reversed(drawn))
+    if turned[:1] == "»" and turned[-1:] == "«":  # each is drawn by the other's glyph
+        turned = f"«{turned[1:-1]}»"
     return re.sub(r"\d[\d.,]*", lambda number: number[0][::-1], turned)
 
 

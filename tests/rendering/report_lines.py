@@ -7,6 +7,8 @@ from pathlib import Path
 from reports.models.briefing import Block, Briefing, Line
 from reports.proof import units
 from reports.rendering._text import printable, quoted
+from reports.rendering._voice import voice
+from reports.wording import ENGLISH, Wording
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "situation_report"
 
@@ -16,8 +18,8 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def shown(line: Line) -> str:
-    return "".join(quoted(run.text) if run.role == "quote" else printable(run.text) for run in line.runs)
+def shown(line: Line, wording: Wording = ENGLISH) -> str:
+    return "".join(quoted(run.text, wording) if run.role == "quote" else printable(run.text) for run in line.runs)
 
 
 def lines(briefing: Briefing) -> Iterator[Line]:
@@ -28,7 +30,8 @@ def lines(briefing: Briefing) -> Iterator[Line]:
 
 def sentences(briefing: Briefing) -> list[str]:
     """Every line, heading, caption and extract as a reader is to see it."""
-    found = [shown(line) for line in lines(briefing)]
+    wording = voice(briefing.language)
+    found = [shown(line, wording) for line in lines(briefing)]
     found += [section.title for section in briefing.sections]
     for block in _blocks(briefing):
         found += [getattr(block, "heading", None) or "", getattr(block, "caption", "")]

@@ -32,6 +32,7 @@ from reports.models.briefing import (
 from reports.rendering import docx, html, pdf
 from reports.rendering._chart_words import alternative
 from reports.rendering._text import printable, quoted
+from reports.rendering._voice import voice
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -198,15 +199,17 @@ def test_all_three_hold_every_line(family: Family) -> None:
 def test_all_three_hold_them_in_the_order_of_the_briefing(family: Family) -> None:
     briefing, files = family
     drawn = {id(part) for mark in _marks(briefing) for part in (mark.label, mark.value)}
-    told = [squeezed(shown(part)) for part in lines(briefing) if id(part) not in drawn]
+    wording = voice(briefing.language)
+    told = [squeezed(shown(part, wording)) for part in lines(briefing) if id(part) not in drawn]
     for name, twin in files.items():
         assert found_in_order(told, twin.text) == [], name
 
 
 def test_all_three_hold_every_quotation_and_figure(family: Family) -> None:
     briefing, files = family
+    wording = voice(briefing.language)
     wanted = {
-        squeezed(quoted(run.text) if run.role == "quote" else printable(run.text))
+        squeezed(quoted(run.text, wording) if run.role == "quote" else printable(run.text))
         for part in lines(briefing)
         for run in part.runs
         if run.role in ("quote", "value", "words", "name")
@@ -230,7 +233,7 @@ def test_all_three_link_to_the_same_addresses(family: Family) -> None:
 
 def test_all_three_draw_the_same_data(family: Family) -> None:
     briefing, files = family
-    drawn = tuple(alternative(block) for block in _charts(briefing))
+    drawn = tuple(alternative(block, voice(briefing.language)) for block in _charts(briefing))
     assert files["html"].pictures == files["pdf"].pictures == files["docx"].pictures == drawn
 
 
