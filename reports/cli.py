@@ -127,12 +127,12 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _sitrep(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it all
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
     log: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Log for machines, one JSON record a line; - for stderr.", show_default=False),
+        typer.Option(metavar="FILE", help="Records for machines, one JSON a line; - for stderr.", show_default=False),
     ] = None,
 ) -> None:
     """Hold what stands before the command."""

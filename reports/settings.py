@@ -22,6 +22,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from reports import _aliases_file, _logo_file, _recipients_file, _settings_mail, _settings_recipients
+from reports._redaction import protect
 from reports._settings_checks import check
 from reports._settings_environment import overlay
 from reports._settings_file import find, read
@@ -222,7 +223,17 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
         settings.aliases_of(situation)  # what is wrong in it is said before a run
         settings.appearance_of(situation)
         settings.recipients_of(situation)
+    _hide_secrets(settings)
     return settings
+
+
+def _hide_secrets(settings: Settings) -> None:
+    """What these files and addresses hold is in no log and no message from now on."""
+    mail = settings.mail
+    files = [source.password_file for source in settings.sources]
+    files += [recipient.secret_file for recipient in settings.recipients]
+    files += [mail.password_file, mail.token_file] if mail else []
+    protect(files, [settings.database, settings.fetching.proxy, *(source.location for source in settings.sources)])
 
 
 def _missing_templates(parsed: ConfigurationFile, file: Path) -> list[Problem]:

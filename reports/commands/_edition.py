@@ -15,6 +15,9 @@ def carry_out(
     request: "Request", progress: "Progress", *, direct: bool, send: bool, sources: Sequence[str] = ()
 ) -> "Outcome":
     """Carry out one edition; ``sources`` are the locations that the request's sources were made of."""
+    from reports.events import bind
+
+    bind(situation=request.situation.name, date=request.date)
     if direct:
         from reports import steps
 

@@ -8,12 +8,28 @@ from reports.protocols import Progress
 
 _STEPS = ("ingest", "analyze", "compile", "publish")
 
+spoken_by_log = False
+"""True where stderr is the log's own: its records then stand for the lines."""
+
 
 @contextmanager
 def shown() -> Iterator[Progress]:
     """Give a callable that shows each sentence; the word before its colon moves the bar."""
+    from reports.events import happened
+
+    with _shown() as show:
+
+        def tell(sentence: str) -> None:
+            happened("progress", sentence, step=sentence.partition(":")[0])
+            show(sentence)
+
+        yield tell
+
+
+@contextmanager
+def _shown() -> Iterator[Progress]:
     if not sys.stderr.isatty():
-        yield _line
+        yield _unsaid if spoken_by_log else _line
         return
     from rich.console import Console
     from rich.markup import escape
@@ -35,3 +51,7 @@ def shown() -> Iterator[Progress]:
 
 def _line(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
+
+
+def _unsaid(_sentence: str) -> None:
+    pass

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from reports.delivery._smtp_answers import Answer
+from reports.events import happened
 from reports.protocols import Progress
 from reports.settings import Settings
 from reports.steps._channel_sending import by_channel
@@ -69,6 +70,11 @@ class Sending:
         self._in_vain = self._in_vain + 1 if answer.of_server and delivery.channel == "mail" else 0
         self._reason = answer.text
         self._progress(f"deliver: {delivery.recipient}: {told(over.state, over.next_attempt, answer.text)}")
+        happened(
+            "delivery.tried", over.state, situation=delivery.situation, date=delivery.date, revision=delivery.revision,
+            recipient=delivery.recipient, channel=delivery.channel, state=over.state, code=over.code,
+            attempt=delivery.attempts, next_attempt=over.next_attempt,
+        )  # fmt: skip
 
     def _by_mail(self, claim: Claim) -> Answer:
         from reports.delivery._smtp import Envelope

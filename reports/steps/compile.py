@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from reports.errors import DatabaseError
+from reports.events import happened
 from reports.models.briefing import Briefing
 from reports.models.claim import Ledger
 from reports.models.edition import Coverage, Edition
@@ -47,12 +48,22 @@ def compile(request: Request, progress: Progress) -> Compiled:  # noqa: A001 - t
                 edition = compiled.edition
                 name = f"No. {edition.number}" + (f" revision {edition.revision}" if edition.revision > 1 else "")
                 progress(f"compile: {edition.date}, {name}, {'new' if compiled.new else 'unchanged'}")
+                _log(compiled)
                 return compiled
     raise DatabaseError(
         f"edition {request.situation.name} {request.date}",
         f"other runs took its number {_ATTEMPTS} times",
         "Run it again.",
     )
+
+
+def _log(compiled: Compiled) -> None:
+    edition = compiled.edition
+    happened(
+        "edition.made", f"No. {edition.number} revision {edition.revision}",
+        situation=edition.situation, date=edition.date, number=edition.number, revision=edition.revision,
+        new=compiled.new, as_of=edition.as_of, late_by=edition.late_by, failures=len(compiled.coverage.failures),
+    )  # fmt: skip
 
 
 def _attempt(repository: Repository, request: Request) -> Compiled | None:

@@ -1,10 +1,12 @@
 """Sources of a request in, their articles in the archive out, each kept once."""
 
 import datetime as dt
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reports.events import happened
 from reports.models.source import Failure, Source
 from reports.protocols import Intake, Progress
 from reports.steps._gathering import End, Gathering
@@ -44,11 +46,24 @@ def ingest(request: Request, progress: Progress) -> Ingested:
         for one in _results(request, repository, parsers):
             said = f"ingest: {one.source.name}, {one.articles} articles, {one.new} new"
             progress(said + (f", {len(one.failures)} not read" if one.failures else ""))
+            _log(one, request)
             if remark := said_of(one.health, moment):
                 progress(f"ingest: {one.source.name} ({one.health.state(moment)}): {remark}")
             total = Ingested(total.new + one.new, total.articles + one.articles, total.failures + one.failures)
         _let_go(request, repository, progress)
     return total
+
+
+def _log(one: SourceResult, request: Request) -> None:
+    state = one.health.state(request.now)
+    told = {"situation": request.situation.name, "date": request.date, "source": one.source.name, "state": state}
+    counts = {"articles": one.articles, "new": one.new, "failures": len(one.failures), "seconds": one.health.latency}
+    level = logging.WARNING if state in ("broken", "login page") else logging.INFO
+    reason = one.health.reason if level == logging.WARNING else None
+    happened("source.read", f"{one.source.name}: {state}", level=level, **told, **counts, reason=reason)
+    for failure in one.failures:
+        why = {"location": failure.location, "reason": failure.reason}
+        happened("document.failed", failure.location, level=logging.WARNING, **told, **why)
 
 
 def _let_go(request: Request, repository: Repository, progress: Progress) -> None:
