@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from reports.models._noun import Noun
 from reports.models.day import Skipped
+from reports.models.flash import Flash
 from reports.models.health import SourceState
 from reports.models.retraction import Correction
 from reports.models.source import Failure, Note, Source
@@ -19,6 +22,11 @@ class Replaced(Noun):
     articles_removed: int
     changes: tuple[tuple[str, str, int], ...] = ()
     """Kind, subject and number of the changes of claims, the weightiest kind first: ("revised", "figure", 2)."""
+
+
+def _none(count: int) -> bool:
+    """What is left out of the JSON changes no content hash of editions made before it was there."""
+    return count == 0
 
 
 class Edition(Noun):
@@ -48,6 +56,8 @@ class Edition(Noun):
     """Whom a reader turns to with a question."""
     late_by: dt.timedelta | None = None
     """How long after its due time it was produced, where that is more than half an hour; no part of the content."""
+    flash: Flash | None = None
+    """Why it was made outside the schedule, where it was; no part of the content."""
     replaces: Replaced | None = None
     """The revision before this one, ``None`` for the first."""
 
@@ -70,6 +80,10 @@ class Coverage(Noun):
     """Days since the last edition on which one was due and none was produced."""
     corrections: tuple[Correction, ...] = ()
     """Retracted articles that earlier editions, or earlier revisions of this one, had rested on."""
+    recipients: int = Field(default=0, exclude_if=_none)
+    """Of the last edition, where some of them could not be reached."""
+    unreached: int = Field(default=0, exclude_if=_none)
+    """How many of them, as it was known when this edition was first made."""
 
     @property
     def unread(self) -> tuple[SourceState, ...]:

@@ -20,6 +20,10 @@ DOUBLES = msgids(
     "{n} file or entry had been read before and counted once.",
     "{n} files or entries had been read before and counted once.",
 )
+UNREACHED = msgids(
+    "{missing} of {n} recipient of the last edition could not be reached.",
+    "{missing} of {n} recipients of the last edition could not be reached.",
+)
 MOST_SOURCES = 40
 """With more sources than this, those that were read and gave nothing are counted alone."""
 MOST_GAPS = 12
@@ -101,4 +105,6 @@ def _counts(desk: Desk) -> list[str]:
         text.append(words.count(doubles, *DOUBLES))
     if undated:
         text.append(words.count(undated, "{n} article bore no date.", "{n} articles bore no date."))
+    if desk.coverage.unreached:
+        text.append(words.count(desk.coverage.recipients, *UNREACHED, missing=desk.coverage.unreached))
     return text or [words.text("Nothing was left out as a duplicate.")]

@@ -21,6 +21,7 @@ def coverage_of(repository: Repository, request: Request, selection: Selection) 
     paths = {article.path for article in selection.articles}
     failures, notes = repository.readings.problems([source.name for source in sources], paths)
     own = {source.name for source in request.sources}
+    recipients, unreached = _reached(repository, request, selection)
     return Coverage(
         sources=sources,
         articles_by_source=_counts(repository, selection, sources),
@@ -34,7 +35,19 @@ def coverage_of(repository: Repository, request: Request, selection: Selection) 
         duplicates=repository.articles.duplicates(list(articles)),
         states=tuple(source_states(repository, request, tuple(each for each in sources if each.name in own))),
         corrections=corrections_for(repository, request),
+        recipients=recipients,
+        unreached=unreached,
     )
+
+
+def _reached(repository: Repository, request: Request, selection: Selection) -> tuple[int, int]:
+    """Count whom the last edition was for and who is without it; what is learned later makes no revision."""
+    if selection.standing is not None:
+        kept = selection.standing.coverage
+        return kept.recipients, kept.unreached
+    before = repository.editions.before(request.situation.name, request.date)
+    reached = repository.deliveries.reached(request.situation.name, before.edition.date) if before else (0, 0)
+    return reached if reached[1] else (0, 0)
 
 
 def _sources(request: Request, selection: Selection) -> tuple[Source, ...]:

@@ -128,3 +128,9 @@ def test_days_without_an_edition_are_named_with_their_reasons() -> None:
         ]
     }
     assert "Days without an edition (0)" not in bullets(covered())
+
+
+def test_how_many_the_last_edition_did_not_reach_is_said_and_nobody_is_named() -> None:
+    told = said(sections(covered().model_copy(update={"recipients": 5, "unreached": 2}))["coverage"])
+    assert "2 of 5 recipients of the last edition could not be reached." in told
+    assert "could not be reached" not in said(sections(covered())["coverage"])

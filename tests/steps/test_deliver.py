@@ -269,3 +269,23 @@ def test_the_exit_code_says_whether_somebody_is_without_it(
     row = one.model_copy(update={"state": state})
     outcome = Outcome(edition=briefing().edition, new=True, reports=(), failures=failed, deliveries=(row,))
     assert outcome.exit_code == code
+
+
+def test_the_next_edition_counts_who_was_not_reached_and_does_not_change_with_later_news(
+    server: FaultyServer, tmp_path: Path
+) -> None:
+    from reports.steps._coverage import coverage_of
+    from reports.steps._selection import Selection
+
+    make(tmp_path)
+    server.faults = {1: "rcpt 550"}
+    deliver(asked(tmp_path, server), silent)
+    tomorrow = asked(tmp_path, server, day=2, now=NOW + 24 * HOUR)
+    with Repository.open(tomorrow.settings.database) as repository:
+        first = coverage_of(repository, tomorrow, Selection((), (), None))
+        assert (first.unreached, first.recipients) == (1, 2)
+        made = briefing(day=2, number=2).model_copy(update={"coverage": first})
+        (ben,) = repository.deliveries.of(recipients=["ben"])
+        assert repository.deliveries.bounce(ben, NOW + 25 * HOUR, 550, "5.1.1 no such user", hard=True)
+        assert coverage_of(repository, tomorrow, Selection((), (), made)).unreached == 1
+        assert coverage_of(repository, tomorrow, Selection((), (), None)).unreached == 2
