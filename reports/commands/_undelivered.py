@@ -2,14 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reports.commands._columns import one_line
 from reports.errors import UsageError
-from reports.models.delivery import MISSING_STATES, Delivery
+
+if TYPE_CHECKING:
+    from reports.models.delivery import Delivery
 
 
-def missing(deliveries: Sequence[Delivery]) -> Iterator[str]:
+def missing(deliveries: "Sequence[Delivery]") -> Iterator[str]:
     """Say whom each was for, what is known of it, when it is tried again, and why it was not taken."""
+    from reports.models.delivery import MISSING_STATES
+
     for each in deliveries:
         if each.state in MISSING_STATES:
             state = each.state.replace("_", " ")
