@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from reports.events import happened
 from reports.models.source import Failure, Source
-from reports.protocols import Intake, Progress
+from reports.protocols import Intake, Progress, Raw
 from reports.steps._gathering import End, Gathering
 from reports.steps._parsing import Parsers
+from reports.steps._parsing_wire import Result
+from reports.steps._pipeline import load_early
 from reports.steps._request import Request
 from reports.steps._source_health import said_of
 from reports.steps._source_keeping import SourceKeeping, SourceResult
@@ -85,10 +87,14 @@ def _results(request: Request, repository: Repository, parsers: Parsers) -> Iter
     for entry in repository.quarantine.open():
         quarantined[entry.source].add(entry.location)
 
+    def parse(raw: Raw, source: Source) -> list[Result]:
+        load_early()  # new bytes: what analyses them loads while another process reads them
+        return parsers.parse(raw, source)
+
     def read(source: Source) -> Iterator[Outcome]:
         known[source.name] = repository.readings.of(source.name)
         intake = Intake(web, Stamps(known[source.name]), request.now, _since(request), parsers.call)
-        return outcomes(source, Desk(known[source.name], intake, parsers.parse, repository.documents))
+        return outcomes(source, Desk(known[source.name], intake, parse, repository.documents))
 
     fetching = request.settings.fetching
     gathering = Gathering(
