@@ -17,6 +17,8 @@ from reports.models.briefing import (
     Table,
 )  # fmt: skip
 from reports.proof._normal import stands_in
+from reports.proof._numbers import numerals, same_value
+from reports.wording import DEFAULT
 
 Aliases = Mapping[str, frozenset[str]]
 """An actor's name to the spellings that the ledger knows of it."""
@@ -52,8 +54,8 @@ def text_of(lines: Sequence[Line]) -> str:
     return " | ".join("".join(run.text for run in line.runs) for line in lines)
 
 
-def faults(lines: Sequence[Line], aliases: Aliases, outlets: Outlets) -> Iterator[str]:
-    """Every reason why a unit is not supported by what it cites.
+def faults(lines: Sequence[Line], aliases: Aliases, outlets: Outlets, language: str = DEFAULT) -> Iterator[str]:
+    """Every reason why a unit is not supported by what it cites; our own words are in ``language``.
 
     An administrative line may say what it likes in our own words, but may not pass anything off
     as a source's. A name may be that of the outlet of a cited article.
@@ -68,20 +70,20 @@ def faults(lines: Sequence[Line], aliases: Aliases, outlets: Outlets) -> Iterato
         for run in line.runs:
             if run.role == "name" and run.text in published_by:
                 continue
-            fault = _fault(run, cited, aliases, administrative=line.administrative)
+            fault = _fault(run, cited, aliases, None if line.administrative else language)
             if fault:
                 yield fault
 
 
-def _fault(run: Run, cited: Sequence[str], aliases: Aliases, *, administrative: bool) -> str | None:
+def _fault(run: Run, cited: Sequence[str], aliases: Aliases, language: str | None) -> str | None:
     # within a sentence of ours "A further 500" loses the capital that it had at the head of its own
     forms = (run.text, run.text[:1].upper() + run.text[1:]) if run.role == "value" else (run.text,)
     if run.role in CHECKED and not any(stands_in(form, text) for form in forms for text in cited):
         return f'{run.role} "{run.text}" is not in the words it cites'
     if run.role == "name":
         return _name_fault(run, cited, aliases)
-    if run.role in ("text", "strong") and not administrative and any(char.isdigit() for char in run.text):
-        return _number_fault(run, cited)
+    if run.role in ("text", "strong") and language:
+        return _number_fault(run, cited, language)
     return None
 
 
@@ -99,12 +101,11 @@ def _name_fault(run: Run, cited: Sequence[str], aliases: Aliases) -> str | None:
     return None
 
 
-def _number_fault(run: Run, cited: Sequence[str]) -> str | None:
+def _number_fault(run: Run, cited: Sequence[str], language: str) -> str | None:
     """Our own words hold no number but one that a cited source has."""
-    for word in run.text.split():
-        bare = word.strip("()[],.;:?!")
-        if any(char.isdigit() for char in bare) and not any(stands_in(bare, text) for text in cited):
-            return f'number "{bare}" is not in the words it cites'
+    for numeral in numerals(run.text):
+        if not any(stands_in(numeral, text) or same_value(numeral, text, language) for text in cited):
+            return f'number "{numeral}" is not in the words it cites'
     return None
 
 

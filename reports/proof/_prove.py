@@ -28,7 +28,7 @@ def all_faults(briefing: Briefing, texts: Mapping[str, str]) -> Iterator[tuple[s
     outlets = {item.article.id: item.article.outlet for item in briefing.findings}
     for section in briefing.sections:
         for lines in units(section):
-            for reason in (*faults(lines, aliases, outlets), *unresolved(lines, listed)):
+            for reason in (*faults(lines, aliases, outlets, briefing.language), *unresolved(lines, listed)):
                 yield f'section "{section.name}", line "{text_of(lines)}"', reason
         for piece, reason in misplaced(section, texts):
             yield f'section "{section.name}", evidence "{shown(piece)}"', reason

@@ -21,9 +21,10 @@ def filled(template: str, values: Mapping[str, str | T]) -> list[str | T]:
     pieces: list[str | T] = []
     for literal, name, _, _ in Formatter().parse(template):
         for piece in (literal, values[name] if name is not None else ""):
-            if not isinstance(piece, str):
+            last = pieces[-1] if pieces else None
+            if isinstance(piece, str) and isinstance(last, str):
+                # an abbreviation at the end of a sentence brings its full stop along: "23 oct."
+                pieces[-1] = (last.removesuffix(".") if piece.startswith(".") else last) + piece
+            elif piece or not isinstance(piece, str):
                 pieces.append(piece)
-            elif piece:
-                before = pieces.pop() if pieces and isinstance(pieces[-1], str) else ""
-                pieces.append(f"{before}{piece}")
     return pieces

@@ -1,10 +1,11 @@
 """A checker of reports that shares no code with the one it checks: it reads the JSON and the saved texts.
 
-It knows four rules. What a mark cites stands in the saved text, at its place, letter by letter.
+It knows five rules. What a mark cites stands in the saved text, at its place, letter by letter.
 What a line gives as a value, as a quotation or as a source's words stands in what its line, or the
 row or entry around it, cites. A name stands there too, or under a spelling that the line itself
-admits and the article of the mark holds. A line that says something and cites nothing is about
-the report.
+admits and the article of the mark holds. A number that we write ourselves has the digits of one
+that is cited, whatever marks a language sets between them. A line that says something and cites
+nothing is about the report.
 """
 
 import json
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 SPOKEN = ("value", "quote", "words")
+OURS = ("text", "strong")
+NUMBER = re.compile(r"\d(?:[.,\u00a0\u202f]?\d)*")
 MARKS = "\"'“”‘’«»„‚‹› .,;:!?…"
 
 
@@ -64,6 +67,11 @@ def _faults(lines: list[Mapping[str, Any]], texts: Mapping[str, str], outlets: M
         yield "it cites nothing"
     words = [_flat(piece["text"]) for piece in cited]
     own = {outlets.get(piece["article"]) for piece in cited}
+    figures = {_digits(found) for piece in cited for found in NUMBER.findall(piece["text"])}
+    for run in (run for line in lines if not line["administrative"] for run in line["runs"] if run["role"] in OURS):
+        for found in NUMBER.findall(run["text"]):
+            if _digits(found) not in figures:
+                yield f"number {found!r} is not cited"
     for run in (run for line in lines for run in line["runs"]):
         said = _flat(run["text"])
         if run["role"] in SPOKEN and not any(_has(text, said) for text in words):
@@ -75,6 +83,10 @@ def _faults(lines: list[Mapping[str, Any]], texts: Mapping[str, str], outlets: M
             # the full name must stand in an article of the report, if not in the one that is cited
             if run["as_written"] and not any(_has(_flat(text), said) for text in texts.values()):
                 yield f"no article has the name {said!r}"
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())
 
 
 def _flat(text: str) -> str:

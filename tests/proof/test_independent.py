@@ -85,3 +85,12 @@ def test_a_line_without_marks_is_found(sample: list[tuple[dict[str, Any], Saved]
     highlights = next(section for section in report["sections"] if section["name"] == "highlights")
     highlights["blocks"][0]["lines"][0]["citations"] = []
     assert any("cites nothing" in fault for fault in unsupported(report, texts))
+
+
+def test_a_number_of_ours_that_nobody_gave_is_found(sample: list[tuple[dict[str, Any], Saved]]) -> None:
+    report, texts = copy.deepcopy(sample[-1])
+    highlights = next(section for section in report["sections"] if section["name"] == "highlights")
+    highlights["blocks"][0]["lines"][0]["runs"].append(
+        {"text": " About 77\u202f000.", "role": "text", "as_written": None}
+    )
+    assert any("77" in fault for fault in unsupported(report, texts))
