@@ -67,11 +67,7 @@ def _faults(lines: list[Mapping[str, Any]], texts: Mapping[str, str], outlets: M
         yield "it cites nothing"
     words = [_flat(piece["text"]) for piece in cited]
     own = {outlets.get(piece["article"]) for piece in cited}
-    figures = {_digits(found) for piece in cited for found in NUMBER.findall(piece["text"])}
-    for run in (run for line in lines if not line["administrative"] for run in line["runs"] if run["role"] in OURS):
-        for found in NUMBER.findall(run["text"]):
-            if _digits(found) not in figures:
-                yield f"number {found!r} is not cited"
+    yield from _numbers(lines, [piece["text"] for piece in cited])
     for run in (run for line in lines for run in line["runs"]):
         said = _flat(run["text"])
         if run["role"] in SPOKEN and not any(_has(text, said) for text in words):
@@ -83,6 +79,14 @@ def _faults(lines: list[Mapping[str, Any]], texts: Mapping[str, str], outlets: M
             # the full name must stand in an article of the report, if not in the one that is cited
             if run["as_written"] and not any(_has(_flat(text), said) for text in texts.values()):
                 yield f"no article has the name {said!r}"
+
+
+def _numbers(lines: list[Mapping[str, Any]], cited: list[str]) -> Iterator[str]:
+    figures = {_digits(found) for text in cited for found in NUMBER.findall(text)}
+    for run in (run for line in lines if not line["administrative"] for run in line["runs"] if run["role"] in OURS):
+        for found in NUMBER.findall(run["text"]):
+            if _digits(found) not in figures:
+                yield f"number {found!r} is not cited"
 
 
 def _digits(number: str) -> str:
