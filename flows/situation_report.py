@@ -14,14 +14,16 @@ from prefect import flow
 from flows.analyze import analyze
 from flows.compile import compile as compile_edition
 from flows.deliver import deliver, enqueue
+from flows.flash import watched
 from flows.ingest import ingest
 from flows.publish import publish
-from reports.orchestration.outcome import final_state, leave_outcome
+from reports.orchestration.outcome import final_state, leave_outcome, nothing_new
 from reports.orchestration.presence import present
 from reports.orchestration.progress import tell
 from reports.orchestration.summary import leave_summary
 from reports.orchestration.wanted import Day, Name, Names, run_name, wanted
-from reports.steps import Occasion, Outcome
+from reports.steps import Outcome
+from reports.steps.flash import keep_flash, occasion_of
 from reports.steps.publish import check_output
 from reports.steps.turn import turn
 
@@ -37,6 +39,7 @@ def situation_report(
     config: Path | None = None,
     to: Names = (),
     send: bool = True,
+    flash: bool = False,
 ) -> Outcome:
     """Build the edition of a day and deliver it: ingest, analyze, compile, publish, deliver, in this order.
 
@@ -50,18 +53,25 @@ def situation_report(
         config: Configuration file; when left out, where `sitrep run` looks for it.
         to: Names of recipients or mail addresses that get it instead of the configured ones.
         send: False where the reports are made and nobody gets them.
+        flash: True where an edition is made only if something new meets one of the situation's flash rules.
 
     """
     with present():
-        request = wanted(date, situation, sources, output, config)
+        request = wanted(date, situation, sources, output, config, scheduled=not flash)
         check_output(request.output)
+        if flash and (alarm := watched(request)) is None:
+            return nothing_new(request)  # type: ignore[return-value]
+        if flash:
+            request = request.model_copy(update={"flash": alarm})
         with turn(request, tell) as ours:
             ingest(ours)
             analyze(ours)
             compiled = compile_edition(ours)
             reports = publish(ours)
             if send:
-                enqueue(ours, to, Occasion())
+                enqueue(ours, to, occasion_of(compiled))
+            if ours.flash:
+                keep_flash(ours, ours.flash)
         outcome = Outcome(
             edition=compiled.edition,
             new=compiled.new,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from reports._settings_fetching import check_fetching, check_location
+from reports._settings_flash import check_flash
 from reports._settings_mail import check_mail
 from reports._settings_problems import Problem, closest
 from reports._settings_recipients import check_recipients, check_references
@@ -51,6 +52,7 @@ def check(parsed: "ConfigurationFile", folder: Path) -> Iterator[Problem]:
         yield from _one_of(("situation", index, "language"), "language", situation.language, LANGUAGES)
         yield from _accent(index, situation.accent)
         yield from _times(index, situation)
+        yield from check_flash(index, situation, situation.sources)
 
 
 def _accent(index: int, accent: str | None) -> Iterator[Problem]:

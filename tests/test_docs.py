@@ -58,12 +58,13 @@ def test_every_make_target_is_named(readme: str, root: Path) -> None:
 
 def test_every_settings_key_is_named(readme: str) -> None:
     from reports.models.fetching import Fetching
+    from reports.models.flash import FlashRule
     from reports.models.mail import Mail
     from reports.models.recipient import Recipient
     from reports.settings import General
 
     table = readme.partition("## Configuration")[2].partition("\n## ")[0]
-    for noun in (General, Fetching, Mail, Recipient, Source, Outlet, Situation):
+    for noun in (General, Fetching, Mail, Recipient, Source, Outlet, Situation, FlashRule):
         for key in noun.model_fields:
             assert f"| `{key}` |" in table, f"{noun.__name__}.{key}"
 

@@ -221,8 +221,8 @@ class Briefing(Noun):
 
 
 def content_hash(briefing: Briefing) -> str:
-    """SHA-256 over the briefing as canonical JSON, without its as-of time, its delay and this hash itself."""
-    data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of", "late_by"}})
+    """SHA-256 over the briefing as canonical JSON, without as-of time, delay, occasion and this hash itself."""
+    data = briefing.model_dump(mode="json", exclude={"content_hash": True, "edition": {"as_of", "late_by", "flash"}})
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from reports.models._noun import Noun
 from reports.models.appearance import Paper
+from reports.models.flash import FlashRule
 
 OUTLINE = (
     "highlights", "changes", "key_figures", "figures", "actors", "statements", "implications",
@@ -31,6 +32,14 @@ class Situation(Noun):
     """Age in days from which a missed edition is not made any more."""
     run_minutes: float = Field(default=60.0, gt=0)
     """How long a run may take; then it ends with an error that says where it was."""
+    flash: tuple[FlashRule, ...] = ()
+    """Tables ``[[situation.flash]]``: what must not wait for the schedule."""
+    flash_limit: int = Field(default=3, ge=0)
+    """How many flash editions a day may have."""
+    flash_quiet: str | None = None
+    """Local hours without flash editions, as ``22:00-06:00``."""
+    watch_minutes: int = Field(default=15, ge=1)
+    """How often the sources of a situation with flash rules are read between its editions."""
     template: str = "situation_report"
     sections: tuple[str, ...] = OUTLINE
     recipients: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from reports.orchestration.folders import Folders
 from reports.orchestration.missed import Missed
 from reports.orchestration.rest import Api
 from reports.protocols import Progress
@@ -46,6 +47,7 @@ async def chores(served: "Served", api: Api, runner: "Runner", say: Progress) ->
     return (
         Chore("configuration", 2.0, _Configuration(served, api, runner, say).follow),
         Chore("missed editions", 30.0, _in_thread(missed.make_up)),
+        Chore("new files", 2.0, _in_thread(Folders(served.settings, served.names, api, say).look)),
         Chore("deliveries", 60.0, _in_thread(lambda now: _send(served, now, say))),
     )
 

@@ -60,3 +60,5 @@ def _plan(situation: Situation, config: Path) -> Plan:
 def _timetables(situation: Situation) -> Iterable[Timetable]:
     if situation.schedule is not None:
         yield Timetable("edition", situation.timezone, cron=situation.schedule)
+    if situation.flash:
+        yield Timetable("watch", situation.timezone, minutes=situation.watch_minutes, parameters=(("flash", True),))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.models.delivery import MISSING_STATES
 from reports.orchestration.summary import plain
-from reports.steps import Outcome
+from reports.steps import Outcome, Request
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
@@ -22,6 +22,13 @@ def final_state(outcome: Outcome) -> "State[Outcome]":
 
     name = {3: SOURCES_MISSING, 4: DELIVERIES_MISSING}.get(outcome.exit_code, "Completed")
     return Completed(name=name, message=message(outcome), data=outcome)
+
+
+def nothing_new(request: Request) -> "State[None]":
+    """Give the completed state of a run that was to make an edition only for what meets a rule, and found nothing."""
+    from prefect.states import Completed
+
+    return Completed(name="Nothing new", message=f"{request.date}: nothing new meets a flash rule")
 
 
 def message(outcome: Outcome) -> str:

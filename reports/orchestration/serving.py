@@ -1,6 +1,7 @@
 """A configuration → one process that runs its situations: on schedule, on demand, caught up, sent."""
 
 import asyncio
+import datetime as dt
 import fcntl
 import os
 import signal
@@ -157,7 +158,13 @@ async def register(runner: "Runner", wanted: Sequence[Plan], say: Progress) -> N
 
     for plan in wanted:
         schedules = [
-            Schedule(cron=each.cron, timezone=each.timezone, slug=each.slug, parameters=dict(each.parameters))
+            Schedule(
+                cron=each.cron,
+                interval=dt.timedelta(minutes=each.minutes) if each.minutes else None,
+                timezone=each.timezone,
+                slug=each.slug,
+                parameters=dict(each.parameters),
+            )
             for each in plan.timetables
         ]
         deployment = await situation_report.ato_deployment(
@@ -172,7 +179,10 @@ async def register(runner: "Runner", wanted: Sequence[Plan], say: Progress) -> N
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         await runner.aadd_deployment(deployment)
-        when = ", ".join(f"{each.cron} {each.timezone}" for each in plan.timetables if each.cron)
+        when = ", ".join(
+            f"{each.cron} {each.timezone}" if each.cron else f"watched every {each.minutes} minutes"
+            for each in plan.timetables
+        )
         say(f"serve: {FLOW}/{plan.name}, {when or 'on demand'}")
 
 

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, WithJsonSchema
@@ -31,16 +31,17 @@ def run_name() -> str:
     from prefect.runtime import flow_run
 
     asked = flow_run.parameters
-    day = asked.get("date") or _scheduled_day(asked.get("config"), asked.get("situation"))
+    day = asked.get("date") or _scheduled_day(asked)
     return f"{asked.get('situation') or 'first situation'} {day}" + (" watch" if asked.get("flash") else "")
 
 
-def _scheduled_day(config: object, situation: object) -> str:
+def _scheduled_day(asked: dict[str, Any]) -> str:
+    config, situation = asked.get("config"), asked.get("situation")
     try:
         chosen = load(Path(str(config)) if config else None, os.environ).situation(
             str(situation) if situation else None
         )
-        return str(due(chosen, _scheduled(), by_schedule=_by_schedule()).date)
+        return str(due(chosen, _scheduled(), by_schedule=not asked.get("flash") and _by_schedule()).date)
     except Exception:  # what is wrong is said by the run itself, which should have a name meanwhile
         return "today"
 
@@ -51,13 +52,16 @@ def wanted(
     sources: Sequence[str],
     output: Path | None,
     config: Path | None,
+    *,
+    scheduled: bool = True,
 ) -> Request:
     """Word the request of the running flow; of a scheduled run the day is the scheduled one, whenever it begins.
 
+    ``scheduled`` is false for runs that watch: what they may be started by is not the situation's schedule.
     Raises ``UsageError`` and ``ConfigurationError``.
     """
     settings = load(config, os.environ)
-    coming = due(settings.situation(situation), _scheduled(), by_schedule=date is None and _by_schedule())
+    coming = due(settings.situation(situation), _scheduled(), by_schedule=scheduled and date is None and _by_schedule())
     if date is None:
         _wait_until(coming.at)
     request = request_for(

@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from reports.rendering._text import printable, quoted
 from reports.wording import msgids
 
 if TYPE_CHECKING:
     from reports.models.edition import Edition, Replaced
+    from reports.models.flash import Flash
     from reports.wording import Wording
 
 _SUBJECTS = {
@@ -15,15 +17,27 @@ _SUBJECTS = {
     "implication": msgids("{n} judgement", "{n} judgements"),
 }
 
+_WORDS = 240
+"""Characters that are quoted of what set off a flash edition; the report has it whole."""
+
 
 def notices(edition: "Edition", wording: "Wording") -> tuple[str, ...]:
     """Give sentences for beneath the title; none for an edition on time that is the first of its day."""
     found = []
+    if edition.flash:
+        found.append(_flash(edition.flash, wording))
     if edition.late_by:
         found.append(wording.text("Produced {delay} after it was due.", delay=_span(edition.late_by, wording)))
     if edition.replaces:
         found.append(_revision(edition, edition.replaces, wording))
     return tuple(found)
+
+
+def _flash(flash: "Flash", wording: "Wording") -> str:
+    """Say which rule was met and by whose words, which stay as they are."""
+    words = quoted(flash.evidence.text[:_WORDS] + ("…" if len(flash.evidence.text) > _WORDS else ""), wording)
+    outlet = f" ({printable(flash.outlet)})" if flash.outlet else ""
+    return f"{wording.text('Flash edition, outside the schedule.')} {printable(flash.rule)}: {words}{outlet}"
 
 
 def _span(late_by: dt.timedelta, wording: "Wording") -> str:

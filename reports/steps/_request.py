@@ -11,6 +11,7 @@ from reports.errors import UsageError
 from reports.models._noun import Noun
 from reports.models.delivery import MISSING_STATES, Delivery, Report
 from reports.models.edition import Edition
+from reports.models.flash import Flash
 from reports.models.situation import Situation
 from reports.models.source import Failure, Source
 from reports.settings import Settings
@@ -35,6 +36,9 @@ class Request(Noun):
     """Token of the run's lease, which ``turn`` gives it; without one nobody is kept from making the same edition."""
     late_by: dt.timedelta | None = None
     """How long after its due time the edition is produced, where it is late."""
+
+    flash: Flash | None = None
+    """Why the edition is made outside the schedule, where it is."""
 
     @property
     def zone(self) -> ZoneInfo:

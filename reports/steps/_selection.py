@@ -69,9 +69,10 @@ def is_about(article: Article, include: Sequence[str]) -> bool:
     if not include:
         return True
     words = f"{article.title or ''}\n{article.prose}"
-    return any(_pattern(phrase).search(words) for phrase in include)
+    return any(pattern_of(phrase).search(words) for phrase in include)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
+def pattern_of(phrase: str) -> re.Pattern[str]:
+    """Read a word or phrase of a user: case is ignored, ``*`` stands for any ending."""
     words = (r"\w*".join(re.escape(part) for part in word.split("*")) for word in phrase.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

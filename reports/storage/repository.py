@@ -12,6 +12,7 @@ from reports.storage.days import Days
 from reports.storage.deliveries import Deliveries
 from reports.storage.documents import Documents
 from reports.storage.editions import Editions
+from reports.storage.flashes import Flashes
 from reports.storage.health import SourceHealth
 from reports.storage.leases import Leases
 from reports.storage.overview import Overview
@@ -38,6 +39,7 @@ class Repository:
         self.deliveries = Deliveries(engine)
         self.days = Days(engine)
         self.leases = Leases(engine)
+        self.flashes = Flashes(engine)
         self.health = SourceHealth(engine)
         self.quarantine = Quarantine(engine)
         self.retractions = Retractions(engine)

@@ -335,6 +335,18 @@ version_table = Table(
 )
 """Which schema this is, as Alembic keeps it; it is no part of the schema."""
 
+flashes = Table(
+    "flashes",
+    metadata,
+    Column("situation", String(64), primary_key=True),
+    Column("rule", String(255), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("date", Date, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""``key`` of the claim that met the rule; ``date`` of the edition it made; ``at`` in UTC."""
+
 retractions = Table(
     "retractions",
     metadata,

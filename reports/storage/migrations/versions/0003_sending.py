@@ -19,6 +19,7 @@ def upgrade() -> None:
     _attempts()
     _retractions()
     _days()
+    _flashes()
     _fill_days()
 
 
@@ -135,6 +136,20 @@ def _days() -> None:
         sa.Column("beats", sa.Integer(), nullable=False),
         sa.Column("until", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("situation", "date", name="pk_leases"),
+    )
+
+
+def _flashes() -> None:
+    """What has made an edition outside the schedule."""
+    op.create_table(
+        "flashes",
+        sa.Column("situation", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=255), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("situation", "rule", "key", name="pk_flashes"),
     )
 
 
