@@ -16,6 +16,7 @@ from typing import Any
 
 from reports.rendering._contents import PAGES, looks_long, without_contents
 from reports.rendering._drawn_words import set_whole
+from reports.rendering._pdf_letters import letter_glyphs
 from reports.rendering._pdf_tags import finish, finish_archival
 from reports.rendering._style import without_constants
 
@@ -85,8 +86,13 @@ def layout(page: str, template: Path, edition: Callable[[], bytes] = bytes, *, a
     if attached := edition():
         pages.metadata.attachments = [_attachment(attached, pages.metadata)]
     variant, mend = ("pdf/a-3a", finish_archival) if archival else ("pdf/ua-1", finish)
-    pdf: bytes = pages.write_pdf(pdf_variant=variant, finisher=mend)
-    return pdf
+
+    def mended(document: Any, pdf: Any) -> None:
+        mend(document, pdf)
+        letter_glyphs(pdf, template / "fonts")
+
+    made: bytes = pages.write_pdf(pdf_variant=variant, finisher=mended)
+    return made
 
 
 def _attachment(edition: bytes, page: Any) -> Any:

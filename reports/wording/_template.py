@@ -25,6 +25,6 @@ def filled(template: str, values: Mapping[str, str | T]) -> list[str | T]:
             if isinstance(piece, str) and isinstance(last, str):
                 # an abbreviation at the end of a sentence brings its full stop along: "23 oct."
                 pieces[-1] = (last.removesuffix(".") if piece.startswith(".") else last) + piece
-            elif piece or not isinstance(piece, str):
+            elif not isinstance(piece, str) or piece:
                 pieces.append(piece)
     return pieces
