@@ -10,14 +10,13 @@ from reports.commands._columns import columns
 from reports.commands._options import Config
 from reports.commands._undelivered import day, moment
 from reports.commands.send import Date
-from reports.models.delivery import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reports.models.delivery import Delivery
 
-HELP = f"""List deliveries: which edition went to whom, its state, and what the other side answered last.
+HELP = """List deliveries: which edition went to whom, its state, and what the other side answered last.
 
 \b
 Examples:
@@ -27,7 +26,7 @@ Examples:
   sitrep deliveries --json | jq 'select(.state == "bounced") | .address'
 
 \b
-States: {", ".join(get_args(State))}.
+States: held, queued, sending, data_sent, sent, failed_temporary, failed_permanent, unknown, bounced, withdrawn.
 """
 _MOST = 200
 
@@ -46,6 +45,7 @@ def deliveries(
 ) -> None:
     """Print the outbox."""
     from reports.errors import UsageError
+    from reports.models.delivery import State
     from reports.settings import load
     from reports.steps.outbox import listed
 
