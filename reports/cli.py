@@ -16,6 +16,8 @@ from reports.commands.audit import HELP as AUDIT
 from reports.commands.audit import audit
 from reports.commands.backup import HELP as BACKUP
 from reports.commands.backup import backup
+from reports.commands.bounces import HELP as BOUNCES
+from reports.commands.bounces import bounces
 from reports.commands.catch_up import HELP as CATCH_UP
 from reports.commands.catch_up import catch_up
 from reports.commands.changes import HELP as CHANGES
@@ -51,6 +53,7 @@ from reports.commands.send import HELP as SEND
 from reports.commands.send import send
 from reports.commands.serve import HELP as SERVE
 from reports.commands.serve import serve
+from reports.commands.service import app as service
 from reports.commands.source import app as source
 from reports.commands.status import HELP as STATUS
 from reports.commands.status import status
@@ -95,6 +98,7 @@ app.command(help=RESEND, short_help="Send an edition once more to somebody.")(re
 app.command(help=APPROVE, short_help="Release or reject what is held before sending.")(approve)
 app.command(help=DELIVERIES, short_help="List who got which edition, and who did not.")(deliveries)
 app.command(help=DEPLOYMENTS, short_help="Write prefect.yaml from the configuration.")(deployments)
+app.command(help=BOUNCES, short_help="Mark the deliveries that came back.")(bounces)
 app.command(help=INGEST, short_help="Add articles to a situation at once.")(ingest)
 app.command(help=REPARSE, short_help="Read kept documents again with today's parsers.")(reparse)
 app.command(help=ANALYZE, short_help="Print what articles say.")(analyze)
@@ -113,6 +117,7 @@ app.command(help=STATUS, short_help="Show how each situation is doing.")(status)
 app.command(help=METRICS, short_help="Print metrics for Prometheus.")(metrics)
 app.command(help=BACKUP, short_help="Write a checked copy of the database.")(backup)
 app.command(help=RESTORE, short_help="Put a backup into the database's place.")(restore)
+app.add_typer(service, name="service", short_help="Print or install units for systemd.")
 app.command(help=DOCTOR, short_help="Say what is wrong here, and how to mend it.")(doctor)
 
 
