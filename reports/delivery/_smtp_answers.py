@@ -28,6 +28,8 @@ class Answer(NamedTuple):
     """In one line; what the server said, or what broke."""
     of_server: bool = False
     """True where it is about the server or the login, so that every other mail would fare alike."""
+    rest: float = 0.0
+    """Seconds that the other side asks to be left alone."""
 
 
 def refusal(stage: Stage, code: int, text: str) -> Answer:

@@ -5,7 +5,13 @@ import os
 from typing import cast
 
 from reports.delivery._smtp_answers import Answer
-from reports.errors import DeliveryError, PermanentDeliveryError, SitrepError, UnknownDeliveryError
+from reports.errors import (
+    DeliveryError,
+    PermanentDeliveryError,
+    SitrepError,
+    TemporaryDeliveryError,
+    UnknownDeliveryError,
+)
 from reports.models.delivery import Delivery
 from reports.models.recipient import Recipient
 from reports.protocols import Courier, Means
@@ -13,6 +19,9 @@ from reports.registry import load
 from reports.settings import Settings
 from reports.steps._parcel import unpacked
 from reports.storage.deliveries import Claim
+
+_LONGEST_REST = 7 * 86400.0
+"""Seconds that a server may ask for; the deadline is over before that."""
 
 
 def by_channel(settings: Settings, claim: Claim, now: dt.datetime) -> Answer:
@@ -31,6 +40,9 @@ def by_channel(settings: Settings, claim: Claim, now: dt.datetime) -> Answer:
         return Answer("unknown", "answer", None, error.problem)
     except PermanentDeliveryError as error:
         return Answer("permanent", "answer", None, error.problem)
+    except TemporaryDeliveryError as error:
+        rest = min(error.retry_after or 0.0, _LONGEST_REST)
+        return Answer("temporary", "answer", None, error.problem, rest=rest)
     except (DeliveryError, SitrepError) as error:
         return Answer("temporary", "answer", None, error.problem)
     return Answer("sent", "answer", None, said)

@@ -60,7 +60,7 @@ def ending(answer: Answer, claim: Claim, now: dt.datetime, *, repeat_unknown: bo
     """
     delivery = claim.delivery
     told = (answer.stage, answer.code)
-    later = now + back_off(delivery, delivery.attempts)
+    later = now + max(back_off(delivery, delivery.attempts), dt.timedelta(seconds=answer.rest))
     if answer.verdict == "sent":
         return Ending("sent", None, *told, answer.text)
     if answer.verdict == "unknown":
