@@ -78,3 +78,4 @@ class Attempt(Noun):
     code: int | None
     """Of the other side's answer."""
     answer: str | None
+    """What the other side said; the process that makes the attempt, while it is under way."""

@@ -11,6 +11,7 @@ from reports.events import happened
 from reports.protocols import Progress
 from reports.settings import Settings
 from reports.steps._channel_sending import by_channel
+from reports.steps._owner import is_gone, this_process
 from reports.steps._sending_policy import answer_lease, back_off, ending, lease, repeats_unknown
 from reports.steps._ticking import Clock
 from reports.storage.deliveries import Claim
@@ -39,6 +40,12 @@ class Sending:
     def __exit__(self, *error: object) -> None:
         self._exit.__exit__(*error)  # type: ignore[arg-type]
 
+    def recover(self) -> set[int]:
+        """Take back what processes left that ended, and give up what is past its deadline; give the ids."""
+        repeat = repeats_unknown(self._settings)
+        found = self._repository.deliveries.recover(self._clock(), repeat_unknown=repeat, is_gone=is_gone)
+        return {each.id for each in found}
+
     def attempt(self, keys: Sequence[int], *, early: bool = False) -> None:
         """Try each delivery that is still due; ``early``: also before its time has come.
 
@@ -54,7 +61,9 @@ class Sending:
                 self._try(claim)
 
     def _claim(self, key: int, *, early: bool) -> Claim | None:
-        return self._repository.deliveries.claim(key, self._clock(), lease(self._settings, "mail"), early=early)
+        return self._repository.deliveries.claim(
+            key, self._clock(), lease(self._settings, "mail"), owner=this_process(), early=early
+        )
 
     def _try(self, claim: Claim) -> None:
         delivery = claim.delivery
@@ -69,7 +78,9 @@ class Sending:
             return
         self._in_vain = self._in_vain + 1 if answer.of_server and delivery.channel == "mail" else 0
         self._reason = answer.text
-        self._progress(f"deliver: {delivery.recipient}: {told(over.state, over.next_attempt, answer.text)}")
+        repeated = claim.doubtful and over.state == "sent"
+        state = "sent once more, perhaps twice" if repeated else over.state
+        self._progress(f"deliver: {delivery.recipient}: {told(state, over.next_attempt, answer.text)}")
         happened(
             "delivery.tried", over.state, situation=delivery.situation, date=delivery.date, revision=delivery.revision,
             recipient=delivery.recipient, channel=delivery.channel, state=over.state, code=over.code,
@@ -114,7 +125,7 @@ class Sending:
 
     def _put_back(self, keys: Sequence[int]) -> None:
         now = self._clock()
-        waiting = {each.id: each for each in self._repository.deliveries.of()} if keys else {}
+        waiting = {each.id: each for each in self._repository.deliveries.some(keys)}
         mails = [waiting[key] for key in keys if waiting[key].channel == "mail"]
         for each in mails:
             later = now + back_off(each, each.attempts + 1)

@@ -11,7 +11,7 @@ from reports.steps._queueing import queue
 from reports.steps._recipients import chosen, reachable
 from reports.steps._request import Request
 from reports.steps._sending import Sending
-from reports.steps._sending_policy import deadline_after, repeats_unknown
+from reports.steps._sending_policy import deadline_after
 from reports.steps._ticking import ticking
 from reports.storage.repository import Repository
 
@@ -31,7 +31,7 @@ def deliver(
 
 
 def send(request: Request, progress: Progress) -> tuple[Delivery, ...]:
-    """Try what is due of an edition once, and give what stands of its newest revision in the outbox.
+    """Try what is due of the situation once, and give what stands of the edition's newest revision in the outbox.
 
     A run never waits for a further attempt: ``sitrep send``, ``sitrep serve`` or the next run makes it.
     """
@@ -41,9 +41,9 @@ def send(request: Request, progress: Progress) -> tuple[Delivery, ...]:
         box = repository.deliveries
         if not box.of(*where):
             return ()
-        box.recover(clock(), repeat_unknown=repeats_unknown(request.settings))
         with Sending(request.settings, repository, clock, progress) as sending:
-            sending.attempt(box.due(clock(), *where))
+            sending.recover()
+            sending.attempt(box.due(clock(), request.situation.name))
         rows = [each for each in box.of(*where) if each.kind != "erratum"]
     newest = max((each.revision for each in rows), default=0)
     return tuple(each for each in rows if each.revision == newest)

@@ -15,7 +15,7 @@ from reports.steps._queueing import already, entry, queue
 from reports.steps._recipients import chosen, reachable
 from reports.steps._request import Request, request_for
 from reports.steps._sending import Sending
-from reports.steps._sending_policy import deadline_after, repeats_unknown
+from reports.steps._sending_policy import deadline_after
 from reports.steps._ticking import ticking
 from reports.storage.database import exists
 from reports.storage.repository import Repository
@@ -52,10 +52,10 @@ def send_edition(request: Request, progress: Progress, to: Sequence[str] = ()) -
         deadline = deadline_after(request.settings, request.now)
         held = request.situation.hold
         queue(repository, issue, recipients, Occasion(), now=request.now, deadline=deadline, held=held)
-        box.recover(clock(), repeat_unknown=repeats_unknown(request.settings))
         names = [each.name for each in recipients]
         if names:
             with Sending(request.settings, repository, clock, progress) as sending:
+                sending.recover()
                 sending.attempt(box.due(clock(), name, request.date, names, early=True), early=True)
         mine = [each for each in box.of(name, request.date) if each.recipient in names]
     return tuple(each for each in mine if each.revision == issue.edition.revision)

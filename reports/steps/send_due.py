@@ -6,7 +6,6 @@ from reports.models.delivery import Delivery
 from reports.protocols import Progress
 from reports.settings import Settings
 from reports.steps._sending import Sending
-from reports.steps._sending_policy import repeats_unknown
 from reports.steps._ticking import ticking
 from reports.storage.database import exists
 from reports.storage.repository import Repository
@@ -27,9 +26,9 @@ def send_due(
     clock = ticking(now)
     with Repository.open(settings.database) as repository:
         box = repository.deliveries
-        changed = {each.id for each in box.recover(now, repeat_unknown=repeats_unknown(settings))}
-        due = box.due(clock(), situation)
         with Sending(settings, repository, clock, progress) as sending:
+            changed = sending.recover()
+            due = box.due(clock(), situation)
             sending.attempt(due)
         box.let_go(now - _BYTES_KEPT)
-        return tuple(each for each in box.of(situation) if each.id in changed.union(due))
+        return tuple(box.some(changed.union(due)))

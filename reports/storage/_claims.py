@@ -1,7 +1,7 @@
 """A delivery that is due in, one process's claim on it and how that ended out."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, select, update
@@ -36,7 +36,9 @@ class Ending(NamedTuple):
     """Of the other side, or why there is none."""
 
 
-def claim(connection: Connection, key: int, now: dt.datetime, lease: dt.timedelta, *, early: bool) -> Row[Any] | None:
+def claim(
+    connection: Connection, key: int, now: dt.datetime, lease: dt.timedelta, *, owner: str, early: bool
+) -> Row[Any] | None:
     """Take the row where it still waits; its next attempt is kept from now on as one that is under way."""
     moment = written(now)
     free = and_(
@@ -51,7 +53,7 @@ def claim(connection: Connection, key: int, now: dt.datetime, lease: dt.timedelt
     if not connection.execute(update(deliveries).where(free).values(**taken)).rowcount:
         return None
     attempt = {"delivery_id": key, "number": next_number(connection, key), "at": moment}
-    connection.execute(insert(delivery_attempts).values(**attempt, stage="connect", state="sending"))
+    connection.execute(insert(delivery_attempts).values(**attempt, stage="connect", state="sending", answer=owner))
     return connection.execute(select(deliveries).where(deliveries.c.id == key)).one()
 
 
@@ -92,12 +94,19 @@ def put_back(
     connection.execute(update(deliveries).where(fresh).values(**later, state="failed_temporary"))
 
 
-def recover(connection: Connection, now: dt.datetime, *, repeat_unknown: bool) -> list[int]:
-    """Take back expired claims, and give up what waits past its deadline; give the ids of what was changed."""
+def recover(
+    connection: Connection, now: dt.datetime, *, repeat_unknown: bool, is_gone: Callable[[str], bool]
+) -> list[int]:
+    """Take back claims that have expired or whose process is gone, and give up what waits past its deadline.
+
+    Gives the ids of what was changed.
+    """
     moment = written(now)
-    ended = and_(deliveries.c.state.in_(("sending", "data_sent")), deliveries.c.lease_until <= moment)
+    claimed = deliveries.c.state.in_(("sending", "data_sent"))
     changed = []
-    for row in connection.execute(select(deliveries).where(ended).with_for_update()).all():
+    for row in connection.execute(select(deliveries).where(claimed).with_for_update()).all():
+        if row.lease_until > moment and not is_gone(_owner(connection, row.id)):
+            continue
         _take_back(connection, row, moment, repeat_unknown=repeat_unknown)
         changed.append(row.id)
     late = and_(deliveries.c.state.in_(WAITING), deliveries.c.next_attempt.is_not(None), deliveries.c.deadline < moment)
@@ -138,6 +147,13 @@ def _take_back(connection: Connection, row: Row[Any], moment: str, *, repeat_unk
         changed |= {"state": "unknown" if doubtful else "queued", "next_attempt": moment}
         _last_attempt(connection, row.id, state="queued", ended_at=moment, answer=reason)
     connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**changed))
+
+
+def _owner(connection: Connection, key: int) -> str:
+    """Give the process whose attempt is under way: it stands where the answer will be."""
+    mine = and_(delivery_attempts.c.delivery_id == key, delivery_attempts.c.ended_at.is_(None))
+    newest = select(delivery_attempts.c.answer).where(mine).order_by(delivery_attempts.c.number.desc())
+    return connection.scalar(newest.limit(1)) or ""
 
 
 def _held_by(claimed: Claim) -> ColumnElement[bool]:

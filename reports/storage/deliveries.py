@@ -1,7 +1,7 @@
 """Editions and their recipients in, the outbox out: what goes to whom, and what became of it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, select, update
@@ -59,6 +59,11 @@ class Deliveries:
         with reading(self._engine) as connection:
             return [delivery_of(row) for row in connection.execute(query.order_by(deliveries.c.id))]
 
+    def some(self, ids: Collection[int]) -> list[Delivery]:
+        """Give deliveries by their ids, in the order in which they were queued."""
+        with reading(self._engine) as connection:
+            return [each for chunk in _chunks(ids) for each in self._by_id(connection, chunk)]
+
     def attempts(self, delivery: Delivery) -> list[Attempt]:
         """Give what was tried for a delivery, in order."""
         query = select(delivery_attempts).where(delivery_attempts.c.delivery_id == delivery.id)
@@ -110,10 +115,15 @@ class Deliveries:
         with reading(self._engine) as connection:
             return list(connection.scalars(query.order_by(deliveries.c.next_attempt, deliveries.c.id)))
 
-    def claim(self, key: int, now: dt.datetime, lease: dt.timedelta, *, early: bool = False) -> Claim | None:
-        """Take a delivery for this process until ``now + lease``; ``None`` where another has it or it is not due."""
+    def claim(
+        self, key: int, now: dt.datetime, lease: dt.timedelta, *, owner: str = "", early: bool = False
+    ) -> Claim | None:
+        """Take a delivery for this process until ``now + lease``; ``None`` where another has it or it is not due.
+
+        ``owner`` names the process, so that ``recover`` need not wait for the lease of one that is gone.
+        """
         with writing(self._engine) as connection:
-            row = claim(connection, key, now, lease, early=early)
+            row = claim(connection, key, now, lease, owner=owner, early=early)
             if row is None:
                 return None
             doubtful = was_unknown(connection, key)
@@ -138,13 +148,17 @@ class Deliveries:
         with writing(self._engine) as connection:
             put_back(connection, keys, now, next_attempt, reason)
 
-    def recover(self, now: dt.datetime, *, repeat_unknown: bool = True) -> list[Delivery]:
+    def recover(
+        self, now: dt.datetime, *, repeat_unknown: bool = True, is_gone: Callable[[str], bool] = lambda _: False
+    ) -> list[Delivery]:
         """Take back what processes that ended have left claimed, and give up what is past its deadline.
 
-        ``repeat_unknown``: what may have been taken is sent once more. Gives what was changed.
+        ``repeat_unknown``: what may have been taken is sent once more. ``is_gone`` tells of the owner of a claim
+        whether it has ended; else its lease does. Gives what was changed.
         """
         with writing(self._engine) as connection:
-            return self._by_id(connection, recover(connection, now, repeat_unknown=repeat_unknown))
+            ids = recover(connection, now, repeat_unknown=repeat_unknown, is_gone=is_gone)
+            return self._by_id(connection, ids)
 
     def decide(
         self, chosen: Collection[Delivery], now: dt.datetime, deadline: dt.datetime | None, reason: str | None = None
@@ -236,3 +250,9 @@ def _only(situation: str | None, date: dt.date | None, recipients: Collection[st
     only = [] if situation is None else [deliveries.c.situation == situation]
     only += [] if date is None else [deliveries.c.date == date]
     return only + ([deliveries.c.recipient.in_(recipients)] if recipients else [])
+
+
+def _chunks(ids: Collection[int]) -> Iterator[list[int]]:
+    """Cut ids into as many as one query takes."""
+    ordered = sorted(ids)
+    return (ordered[start : start + 500] for start in range(0, len(ordered), 500))

@@ -325,7 +325,8 @@ delivery_attempts = Table(
     Column("code", Integer, nullable=True),
     Column("answer", Text, nullable=True),
 )
-"""``stage``: how far it came; ``state``: of the delivery afterwards; ``code`` and ``answer`` of the other side."""
+"""``stage``: how far it came; ``state``: of the delivery afterwards; ``code`` and ``answer`` of the other
+side, and while ``ended_at`` is open, ``answer`` is the process that makes the attempt."""
 
 version_table = Table(
     VERSION_TABLE,
