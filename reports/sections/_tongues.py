@@ -1,6 +1,6 @@
 """A section to the same section, whose words of sources name their language where it is not the report's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from reports.models.briefing import (
@@ -14,6 +14,7 @@ from reports.models.briefing import (
     Quotation,
     Quotations,
     Row,
+    Run,
     Section,
     Table,
 )  # fmt: skip
@@ -23,6 +24,7 @@ Languages = Mapping[str, str]
 """Article id to the language of its text."""
 Parts = TypeVar("Parts", KeyFigure, Quotation, ChartMark)
 THEIRS = ("name", "value", "quote", "words")
+BLANK, STOPS = " ", (".", " …")
 
 
 def told_apart(desk: Desk, section: Section) -> Section:
@@ -72,5 +74,14 @@ class _Marker:
         tongue = self._languages.get(article, self._own)
         if tongue.partition("-")[0] == self._own:
             return line
-        runs = (run.model_copy(update={"language": tongue}) if run.role in THEIRS else run for run in line.runs)
-        return line.model_copy(update={"runs": tuple(runs)})
+        return line.model_copy(update={"runs": tuple(_marked(line.runs, tongue))})
+
+
+def _marked(runs: Sequence[Run], tongue: str) -> Iterator[Run]:
+    """What is theirs, with the blanks within their sentence and the stop behind it."""
+    before = False
+    for at, run in enumerate(runs):
+        following = at + 1 < len(runs) and runs[at + 1].role in THEIRS
+        within = before and ((run.text == BLANK and following) or run.text in STOPS)
+        before = run.role in THEIRS or (before and run.text == BLANK)
+        yield run.model_copy(update={"language": tongue}) if run.role in THEIRS or within else run
