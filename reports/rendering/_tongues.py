@@ -1,5 +1,6 @@
 """The languages of articles to the marks of language and direction on the words that are theirs."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.rendering._directions import Direction, direction, own_direction
@@ -49,17 +50,29 @@ class Tongues:
             return None
         return self.of_words(line.citations[0].evidence)
 
-    def turned(self, line: "Line") -> bool:
-        """Tell whether a line of a report from right to left is foreign as a whole, and runs the other way."""
-        return self.around == "rtl" and own_direction("".join(run.text for run in line.runs), "rtl") is not None
+    def stretches(self, line: "Line") -> "list[tuple[Markup, tuple[Run, ...]]]":
+        """Part a line into what runs one way, each with its attribute ``dir``, or none where it is the report's.
 
-    def marks_of_line(self, line: "Line") -> "Markup":
-        """Give the attribute ``dir`` where a line runs another way than the report, or nothing."""
-        return self._marks(None, "ltr" if self.turned(line) else None)
+        In a report from right to left neighbouring foreign runs, and what without letters stands
+        between them, keep their order among themselves, as they do within one text (Unicode
+        Standard Annex 9, rule N1).
+        """
+        if self.around == "ltr" or not line.runs:
+            return [(self._marks(None, None), line.runs)]
+        ways = [own_direction(run.text, "rtl") for run in line.runs]
+        neutral = [not any(map(str.isalpha, run.text)) for run in line.runs]
+        if all(way or blank for way, blank in zip(ways, neutral, strict=True)):
+            return [(self._marks(None, "ltr" if any(ways) else None), line.runs)]
+        for at, blank in enumerate(neutral):
+            after = next((place for place in range(at, len(ways)) if not neutral[place]), None)
+            if blank and at and ways[at - 1] and after is not None and ways[after]:
+                ways[at] = "ltr"
+        parts = groupby(zip(ways, line.runs, strict=True), key=lambda part: part[0])
+        return [(self._marks(None, way), tuple(run for _, run in part)) for way, part in parts]
 
     def marks_of_run(self, run: "Run", line: "Line") -> "Markup":
-        """Give the attributes of a run within its line."""
-        turned = None if self.turned(line) else own_direction(run.text, self.around)
+        """Give the attributes of a run within its stretch of a line."""
+        turned = own_direction(run.text, "ltr") if self.around == "ltr" else None
         return self._marks(self.of_run(run, line), turned)
 
     def marks(self, text: str, tongue: str | None) -> "Markup":

@@ -127,7 +127,7 @@ def environment(template: Path, briefing: Briefing, accent: str | None) -> Envir
         anchor=_anchors(),
         marks_of=lambda text, tongue=None: tongues.marks(text, tongue),
         marks_of_run=tongues.marks_of_run,
-        marks_of_line=tongues.marks_of_line,
+        stretches=tongues.stretches,
         tongue=tongues.of_source,
         worded=lambda key: worded(key, wording),
     )
