@@ -29,13 +29,13 @@ def check_flash(index: int, situation: Situation, sources: Sequence[str]) -> Ite
 def _rule(place: Place, rule: FlashRule, sources: Sequence[str]) -> Iterator[Problem]:
     of_figure = rule.at_least is not None or rule.change is not None
     of_statement = rule.speaker is not None or rule.stance is not None
-    if not (rule.figure or of_statement or rule.words or rule.sources):
-        yield Problem(
-            place, f'the rule "{rule.name}" asks for nothing', "Give it figure, speaker, stance, words or sources."
-        )
     if of_figure and rule.figure is None:
         yield Problem(
             place, f'the rule "{rule.name}" does not say which figure', 'Add what is counted: figure = "killed".'
+        )
+    elif not (rule.figure or of_statement or rule.words or rule.sources):
+        yield Problem(
+            place, f'the rule "{rule.name}" asks for nothing', "Give it figure, speaker, stance, words or sources."
         )
     if rule.figure is not None and of_statement:
         yield Problem(place, f'the rule "{rule.name}" is of a figure and of a statement', "Make two rules of it.")

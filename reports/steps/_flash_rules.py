@@ -36,13 +36,14 @@ def met(rules: Sequence[FlashRule], news: News) -> Iterator[Flash]:
 
 
 def _figures(rule: FlashRule, news: News) -> Iterator[Flash]:
-    before = {group.key: group for group in news.before.figures}
+    before = [(group, claim) for group in news.before.figures for claim in group.claims if _counts(rule, group, claim)]
     for group in news.ledger.figures:
+        others = [claim for other, claim in before if _comparable(group, other)]
         for claim in group.claims:
             of_today = _of_today(claim.evidence, rule, news)
             if claim.withdrawn or claim.planned or not of_today or not _counts(rule, group, claim):
                 continue
-            if _breaks(rule, claim, before.get(group.key)):
+            if _breaks(rule, claim, others):
                 yield _flash(rule, claim.key, of_today[0], news)
                 break  # the others count the same
 
@@ -56,9 +57,17 @@ def _counts(rule: FlashRule, group: FigureGroup, claim: FigureClaim) -> bool:
     return claim.predicate is not None and indicator(claim.predicate) in classes
 
 
-def _breaks(rule: FlashRule, claim: FigureClaim, before: FigureGroup | None) -> bool:
+def _comparable(now: FigureGroup, then: FigureGroup) -> bool:
+    """Tell whether two groups may be of one matter: equal in unit, and in place as far as both tell one.
+
+    Tomorrow's articles word what is counted otherwise, and an alarm that sounds twice for it is none.
+    """
+    places = [each.place.casefold() for each in (now, then) if each.place]
+    return now.unit == then.unit and (len(places) < 2 or places[0] in places[1] or places[1] in places[0])
+
+
+def _breaks(rule: FlashRule, claim: FigureClaim, others: Sequence[FigureClaim]) -> bool:
     """Tell whether the value does now what the rule asks, and did not in the last edition."""
-    others = before.claims if before else ()
     if rule.at_least is not None:
         reached = any(each.value >= rule.at_least for each in others)
         if claim.value < rule.at_least or reached:
