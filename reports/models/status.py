@@ -1,4 +1,4 @@
-"""How situations are doing: what was made, what is due, what did not reach whom, and what needs a hand."""
+"""How situations are doing: what was made, is due, was missed, did not reach whom, needs a hand."""
 
 import datetime as dt
 
