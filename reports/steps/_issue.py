@@ -1,14 +1,61 @@
-"""A request in, its edition with the files that were rendered of it out."""
+"""A request in, its edition with the files that were rendered of it out, in any language."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from reports.errors import UsageError
+from reports.errors import SitrepError, UsageError
+from reports.models.briefing import Briefing
 from reports.models.delivery import Report
+from reports.models.edition import Edition
+from reports.models.situation import Situation
 from reports.protocols import Progress
-from reports.steps._queueing import Issue
+from reports.settings import Settings
 from reports.steps._request import Request
 from reports.storage.repository import Repository
+
+
+class Told(NamedTuple):
+    """An edition in one language, with its files by format."""
+
+    briefing: Briefing
+    files: Mapping[str, bytes]
+
+
+class Issue:
+    """An edition that is to be sent."""
+
+    def __init__(self, request: Request, told: Told, progress: Progress) -> None:
+        self.settings: Settings = request.settings
+        self.situation: Situation = request.situation
+        self.edition: Edition = told.briefing.edition
+        self._told = {told.briefing.language: told}
+        self._language, self._progress = told.briefing.language, progress
+
+    def told_in(self, language: str | None) -> Told:
+        """Give briefing and files in a language: the same findings under the same number, made once for all readers.
+
+        Where it cannot be made in that language, that is said, and they are given in the edition's own.
+        """
+        wanted = language or self._language
+        if wanted not in self._told:
+            try:
+                self._told[wanted] = self._translated(wanted)
+            except SitrepError as error:
+                self._progress(f"deliver: not in {wanted}, but in {self._language}: {error.thing}: {error.problem}")
+                self._told[wanted] = self._told[self._language]
+        return self._told[wanted]
+
+    def _translated(self, language: str) -> Told:
+        from reports.rendering import render
+        from reports.steps.translated import translated
+
+        told = self._told[self._language]
+        briefing = translated(told.briefing, language)
+        template = self.settings.template_folder(self.situation)
+        files = render(briefing, list(told.files), template, self.settings.appearance_of(self.situation))
+        return Told(briefing, files)
 
 
 def issue_of(repository: Repository, request: Request, progress: Progress) -> Issue:
@@ -27,12 +74,12 @@ def issue_of(repository: Repository, request: Request, progress: Progress) -> Is
     files = _read(kept, request.output)
     if not kept or len(files) < len(kept):
         files = _read(publish(request, progress), Path())
-    return Issue(request.settings, request.situation, briefing, files)
+    return Issue(request, Told(briefing, files), progress)
 
 
-def _read(reports: "list[Report] | tuple[Report, ...]", output: Path) -> dict[str, bytes]:
+def _read(reports: Iterable[Report], output: Path) -> dict[str, bytes]:
     """Give the files by format, as far as they are the ones that were made."""
-    found = {}
+    found: dict[str, bytes] = {}
     for report in reports:
         try:
             data = (output / report.path).read_bytes()
@@ -40,4 +87,4 @@ def _read(reports: "list[Report] | tuple[Report, ...]", output: Path) -> dict[st
             continue
         if hashlib.sha256(data).hexdigest() == report.sha256:
             found[report.format] = data
-    return {str(name): data for name, data in found.items()}
+    return found

@@ -2,37 +2,22 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
+from reports.errors import SitrepError
 from reports.models.address import mail_address
-from reports.models.briefing import Briefing
 from reports.models.delivery import Delivery
 from reports.models.edition import Edition
 from reports.models.message import Facts
 from reports.models.recipient import Recipient
-from reports.models.situation import Situation
 from reports.settings import Settings
 from reports.steps._composing import body_of
+from reports.steps._issue import Issue
 from reports.steps._occasion import Occasion
 from reports.steps._received import received_before
 from reports.storage.deliveries import Entry
 from reports.storage.repository import Repository
-
-
-class Issue(NamedTuple):
-    """An edition that is to be sent, with its rendered files by format."""
-
-    settings: Settings
-    situation: Situation
-    briefing: Briefing
-    files: Mapping[str, bytes]
-
-    @property
-    def edition(self) -> Edition:
-        """Its masthead."""
-        return self.briefing.edition
 
 
 def queue(
@@ -47,7 +32,8 @@ def queue(
 ) -> list[Delivery]:
     """Write a row for each recipient that has none; give those that are new.
 
-    What is composed for a recipient whose row another process wrote meanwhile is thrown away.
+    What is composed for a recipient whose row another process wrote meanwhile is thrown away. What cannot be
+    composed for one of them (their certificate has expired) fails theirs, with the reason, and nobody else's.
     """
     there = already(repository.deliveries.of(issue.edition.situation, issue.edition.date), issue.edition, occasion)
     entries = [entry(repository, issue, each, occasion, now) for each in recipients if each.name not in there]
@@ -57,7 +43,8 @@ def queue(
 def entry(repository: Repository, issue: Issue, recipient: Recipient, occasion: Occasion, now: dt.datetime) -> Entry:
     """Compose what goes to one recipient: identity, date and bytes are fixed from here on."""
     identity = message_id(issue.settings, issue.edition, recipient, occasion)
-    before = received_before(repository, issue.briefing, recipient)
+    told = issue.told_in(recipient.language)
+    before = received_before(repository, told.briefing, recipient)
     facts = Facts(
         message_id=identity,
         date=now.astimezone(ZoneInfo(issue.situation.timezone)).replace(microsecond=0),
@@ -67,14 +54,20 @@ def entry(repository: Repository, issue: Issue, recipient: Recipient, occasion: 
         received_revision=before.revision,
         since=before.since,
     )
+    body, fault = b"", None
+    try:
+        body = body_of(issue.settings, issue.situation, told.briefing, told.files, recipient, facts=facts)
+    except SitrepError as error:
+        fault = f"it could not be composed: {error.thing}: {error.problem}"
     return Entry(
         recipient=recipient.name,
         channel=recipient.channel,
         address=recipient.address,
         message_id=identity,
-        body=body_of(issue.settings, issue.situation, issue.briefing, issue.files, recipient, facts=facts),
+        body=body,
         kind=occasion.kind,
         occasion=occasion.name,
+        fault=fault,
     )
 
 

@@ -1,7 +1,8 @@
 """What a person asks of the outbox in, deliveries sent, sent again, released or listed out."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from reports.errors import UsageError
@@ -46,7 +47,7 @@ def send_edition(request: Request, progress: Progress, to: Sequence[str] = ()) -
     """
     clock, name = ticking(request.now), request.situation.name
     recipients = reachable(request.settings, chosen(request.settings, request.situation, to), progress)
-    with Repository.open(request.settings.database) as repository:
+    with Repository.open(request.settings.database) as repository, _released():
         box = repository.deliveries
         issue = issue_of(repository, request, progress)
         deadline = deadline_after(request.settings, request.now)
@@ -69,7 +70,7 @@ def resend(request: Request, progress: Progress, to: Sequence[str], *, again: bo
     clock, name = ticking(request.now), request.situation.name
     recipients = reachable(request.settings, chosen(request.settings, request.situation, to), progress)
     made: list[int] = []
-    with Repository.open(request.settings.database) as repository:
+    with Repository.open(request.settings.database) as repository, _released():
         box = repository.deliveries
         issue = issue_of(repository, request, progress)
         deadline = deadline_after(request.settings, request.now)
@@ -122,15 +123,18 @@ def write_edition(request: Request, progress: Progress, to: Sequence[str], folde
     """
     name = request.situation.name
     recipients = reachable(request.settings, chosen(request.settings, request.situation, to), progress)
-    with Repository.open(request.settings.database) as repository:
+    with Repository.open(request.settings.database) as repository, _released():
         issue = issue_of(repository, request, progress)
         rows = repository.deliveries.of(name, request.date)
         there = already(rows, issue.edition, Occasion())
-        mails = [
-            (name, request.date, each.name, each.channel, entry(repository, issue, each, Occasion(), request.now).body)
-            for each in recipients
-            if each.name not in there
-        ]
+        mails = []
+        for each in recipients:
+            if each.name not in there:
+                made = entry(repository, issue, each, Occasion(), request.now)
+                if made.fault is not None:
+                    progress(f"send: {each.name}: {made.fault}")
+                else:
+                    mails.append((name, request.date, each.name, each.channel, made.body))
         waiting = [each for each in rows if each.next_attempt or each.state == "held"]
         mails += [
             (name, each.date, each.recipient, each.channel, repository.deliveries.body(each) or b"")
@@ -152,6 +156,17 @@ def write_due(settings: Settings, now: dt.datetime, situation: str | None, folde
             for each in rows
         ]
     return write_mails(mails, folder)
+
+
+@contextmanager
+def _released() -> Iterator[None]:
+    """End what renders, where a report had to be rendered."""
+    from reports.rendering import release
+
+    try:
+        yield
+    finally:
+        release()
 
 
 def _refuse_second(before: Sequence[Delivery], name: str, *, again: bool) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
 from reports.models.edition import Edition
-from reports.storage._delivery_rows import written
+from reports.storage._delivery_rows import one_line, written
 from reports.storage.messages import keep_message
 from reports.storage.tables import deliveries, editions
 
@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     kind: str = "edition"
     occasion: str = ""
     """Empty for the first of its kind; what is sent beside it has a name of its own."""
+    fault: str | None = None
+    """Why there is nothing to send: the delivery has failed before its first attempt."""
 
 
 def queue(
@@ -57,7 +59,9 @@ def queue(
     for entry in entries:
         if connection.scalar(select(deliveries.c.id).where(_same(edition, entry)).limit(1)) is None:
             row = {**entry._asdict(), **fixed}
-            body = row.pop("body")
+            body, fault = row.pop("body"), row.pop("fault")
+            if fault is not None:
+                row |= {"state": "failed_permanent", "next_attempt": None, "reason": one_line(fault)}
             row["message"] = keep_message(connection, body) if body else None
             key = connection.execute(insert(deliveries).values(**row)).inserted_primary_key
             ids += [key[0]] if key else []

@@ -36,14 +36,24 @@ def server() -> Iterator[FaultyServer]:
     listening.close()
 
 
-def make(folder: Path, day: int = 1, revision: int = 1, number: int = 1, **more: object) -> None:
+FILES = (("pdf", PDF), ("docx", DOCX))
+
+
+def make(
+    folder: Path,
+    day: int = 1,
+    revision: int = 1,
+    number: int = 1,
+    files: tuple[tuple[str, bytes], ...] = FILES,
+    **more: object,
+) -> None:
     """Put an edition with its files where a run leaves them."""
     made = briefing(day=day, number=number, revision=revision, content=f"c{day}.{revision}")
     made = made.model_copy(update={"edition": made.edition.model_copy(update=more)})
     place = folder / "output" / "strait" / str(made.edition.date)
     place.mkdir(parents=True, exist_ok=True)
     reports = []
-    for name, data in (("pdf", PDF), ("docx", DOCX)):
+    for name, data in files:
         path = place / f"strait-{revision}.{name}"
         path.write_bytes(data)
         reports.append(Report.model_validate({
@@ -289,3 +299,37 @@ def test_the_next_edition_counts_who_was_not_reached_and_does_not_change_with_la
         assert repository.deliveries.bounce(ben, NOW + 25 * HOUR, 550, "5.1.1 no such user", hard=True)
         assert coverage_of(repository, tomorrow, Selection((), (), made)).unreached == 1
         assert coverage_of(repository, tomorrow, Selection((), (), None)).unreached == 2
+
+
+def test_who_reads_another_language_gets_mail_and_report_in_it(server: FaultyServer, tmp_path: Path) -> None:
+    make(tmp_path, files=(("html", b"<html lang=en-GB>"),))
+    wanted = asked(tmp_path, server, recipients=("ada", "ben"))
+    readers = (
+        Recipient(name="ada", address="ada@lomea.example", formats=("html",), language="de"),
+        Recipient(name="ben", address="ben@lomea.example", formats=("html",)),
+    )
+    settings = wanted.settings.model_copy(update={"recipients": readers})
+    deliver(wanted.model_copy(update={"settings": settings}), silent)
+    ada, ben = read(server)
+    assert (ada["Content-Language"], ben["Content-Language"]) == ("de", "en-GB")
+    (german,) = [part.get_content() for part in ada.iter_attachments()]
+    (english,) = [part.get_content() for part in ben.iter_attachments()]
+    assert 'lang="de"' in german
+    assert "lang=en-GB" in english
+
+
+def test_what_cannot_be_composed_for_one_fails_for_nobody_else(server: FaultyServer, tmp_path: Path) -> None:
+    make(tmp_path)
+    wanted = asked(tmp_path, server, recipients=("ada", "ben"))
+    (tmp_path / "broken.pem").write_text("no certificate")
+    readers = (
+        Recipient(
+            name="ada", address="ada@lomea.example", security="encrypt", certificate_file=str(tmp_path / "broken.pem")
+        ),
+        Recipient(name="ben", address="ben@lomea.example"),
+    )
+    settings = wanted.settings.model_copy(update={"recipients": readers})
+    found = deliver(wanted.model_copy(update={"settings": settings}), silent)
+    assert states(found) == {"ada": "failed_permanent", "ben": "sent"}
+    assert (found[0].reason or "").startswith("it could not be composed: ")
+    assert [each.recipient for each in server.kept] == ["ben@lomea.example"]
