@@ -39,8 +39,6 @@ def send(request: Request, progress: Progress) -> tuple[Delivery, ...]:
     where = (request.situation.name, request.date)
     with Repository.open(request.settings.database) as repository:
         box = repository.deliveries
-        if not box.of(*where):
-            return ()
         with Sending(request.settings, repository, clock, progress) as sending:
             sending.recover()
             sending.attempt(box.due(clock(), request.situation.name))
