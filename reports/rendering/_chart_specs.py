@@ -65,7 +65,7 @@ def _row(number: int, mark: "ChartMark") -> dict[str, Any]:
     drawn = next((value for value in (mark.point, mark.high, mark.low) if value is not None), None)
     return {
         "row": number,
-        "label": embedded(plain(mark.label)),
+        "label": plain(mark.label),
         "value": embedded(plain(mark.value)),
         "point": mark.point,
         "low": mark.low,
@@ -96,7 +96,8 @@ def _step(rows: list[dict[str, Any]]) -> int:
 
 def _lines(text: str) -> str:
     """A text as one or two lines, in the form of JSON that the expression language shares."""
-    return json.dumps(wrap(text, LETTERS, max_lines=2, placeholder=" …") or [""], ensure_ascii=True)
+    lines = wrap(text, LETTERS, max_lines=2, placeholder=" …") or [""]
+    return json.dumps([embedded(line) for line in lines], ensure_ascii=True)
 
 
 def _quantity(field: str, most: float) -> dict[str, Any]:
@@ -175,6 +176,8 @@ def _timeline(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _history(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    for row in rows:
+        row["label"] = embedded(row["label"])
     x = {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": {"grid": False}}
     y = {**_quantity("point", max((row["point"] or 0 for row in rows), default=1) or 1)}
     series = {

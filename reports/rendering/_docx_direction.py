@@ -46,12 +46,18 @@ def _turn(document: Any) -> None:
 
 
 def face(paragraph: Any) -> None:
-    """Let a paragraph of other letters run its own way in a document that runs from right to left.
+    """Let the words of a paragraph of other letters run their own way in a document that runs from right to left.
 
-    Their full stops and numbers would stand at the wrong end otherwise.
+    Their full stops and numbers would stand at the wrong end otherwise. The paragraph itself begins
+    where the others do, and its bullet stands with theirs.
     """
     from docx.oxml.ns import qn
 
     text = "".join(words.text or "" for words in paragraph.iter(qn("w:t")))
-    if not runs_right_to_left(text) and any(letter.isalpha() for letter in text):
-        paragraph.get_or_add_pPr().insert_element_before(element("w:bidi", val="0"), *_AFTER_BIDI)
+    if runs_right_to_left(text) or not any(letter.isalpha() for letter in text):
+        return
+    turned = element("w:dir", val="ltr")
+    for child in list(paragraph):
+        if child.tag != qn("w:pPr"):
+            turned.append(child)
+    paragraph.append(turned)
