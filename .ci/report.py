@@ -55,7 +55,8 @@ def recorded(inputs: str) -> dict[str, list[str]]:
 def build(date: str) -> list[str]:
     """Run one edition; the paths of its reports."""
     command = [sys.executable, "-m", "reports", "run", "--config", "seeds/sitrep.toml", "--situation", SITUATION]
-    made = subprocess.run([*command, "--date", date, "--no-send"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    command += ["--date", date, "--no-send"]
+    made = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if made.returncode not in DONE:
         sys.exit(made.returncode)
     return made.stdout.splitlines()
