@@ -20,6 +20,8 @@ class Words(NamedTuple):
 
     text: str
     role: str
+    language: str | None = None
+    """BCP 47 tag, where the words are not in the language of the mail."""
 
 
 class Said(NamedTuple):
@@ -72,7 +74,7 @@ def content(briefing: Briefing, facts: Facts, wording: Wording) -> Content:
     if "highlights" not in by_name and briefing.sections:
         first = briefing.sections[0]
         chosen = [first, *(section for section in chosen if section is not first)]
-    parts = tuple(part for section in chosen if (part := _part(section, wording)).lines)
+    parts = tuple(part for section in chosen if (part := _part(section, wording, briefing.language)).lines)
     figures = by_name.get("key_figures")
     keys = tuple(_keys(figures, wording)) if figures else ()
     marks = [mark for part in parts for line in part.lines for mark in line.marks]
@@ -81,9 +83,9 @@ def content(briefing: Briefing, facts: Facts, wording: Wording) -> Content:
     return Content(parts, title, keys, cited(briefing, marks, wording))
 
 
-def _part(section: Section, wording: Wording) -> Part:
+def _part(section: Section, wording: Wording, spoken: str) -> Part:
     most = MOST_LINES.get(section.name, MOST_LINES["highlights"])
-    lines = [said(line, wording) for line in _lines(section)]
+    lines = [said(line, wording, spoken) for line in _lines(section)]
     lines = [line for line in lines if line.text.strip()]
     news = [line for line in lines if any(part.role != "muted" for part in line.words)]
     if 0 < len(news) < len(lines) or len(news) > most:  # what is only ours speaks of sections that the mail has not
@@ -108,8 +110,8 @@ def _keys(section: Section, wording: Wording) -> Iterator[Key]:
         yield Key(value.text, label.text, claimant.text, marks)
 
 
-def said(line: Line, wording: Wording) -> Said:
-    """Clean a line; quotations get their marks, and a line of monstrous length is cut."""
+def said(line: Line, wording: Wording, spoken: str | None = None) -> Said:
+    """Clean a line, of a report in the language ``spoken``; quotations get their marks, what is monstrous is cut."""
     words: list[Words] = []
     left = _LONGEST
     for run in line.runs:
@@ -118,7 +120,8 @@ def said(line: Line, wording: Wording) -> Said:
         clean = clean.removesuffix("|") if len(run.text) <= left else clean
         clean = _quoted(clean, wording) if run.role == "quote" else clean
         role = run.role if run.role in ("strong", "muted") else "strong" if run.role == "value" else "text"
-        words.append(Words(clean, role))
+        language = run.language or spoken
+        words.append(Words(clean, role, language if language != wording.language else None))
         left -= len(clean)
         if left <= 0:
             break

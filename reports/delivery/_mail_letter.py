@@ -67,6 +67,8 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
     if edition.revision > 1:
         issue += words.comma + words.text("revision {revision}", revision=edition.revision)
     title, contact = one_line(edition.title, 200), one_line(edition.contact or "", 120)
+    erring = letter.facts.kind == "erratum"
+    as_of = letter.facts.date if erring else edition.as_of
     first = next((line.text for part in letter.content.parts for line in part.lines), "")
     return {
         "language": words.language,
@@ -77,9 +79,9 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
         "marking": one_line(edition.marking, 80) if edition.marking else None,
         "title": title,
         "kind": letter.facts.kind,
-        "issue": words.text("Erratum") if letter.facts.kind == "erratum" else issue,
-        "date": words.long_date(edition.date),
-        "as_of": words.text("As of {moment}", moment=words.moment(edition.as_of, edition.timezone)),
+        "issue": words.text("Erratum") if erring else issue,
+        "date": words.long_date(letter.facts.date.date() if erring else edition.date),
+        "as_of": words.text("As of {moment}", moment=words.moment(as_of, edition.timezone)),
         "notices": letter.notices,
         "parts": letter.content.parts,
         "keys_title": letter.content.keys_title,
@@ -87,7 +89,7 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
         "coverage_title": words.text("What is missing"),
         "warnings": letter.warnings,
         "files": _files(letter, attached, left_out),
-        "places": letter.places if mail.archive_url or left_out or not attached else (),
+        "places": _places(letter, attached, left_out),
         "reports_title": words.text("The whole report"),
         "sources_title": words.text("Sources of these lines"),
         "sources": letter.content.cited,
@@ -100,6 +102,14 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
         "software": one_line(edition.software, 80),
         "colon": words.colon,
     }  # fmt: skip
+
+
+def _places(letter: Letter, attached: list[Format], left_out: list[Format]) -> tuple[names.Place, ...]:
+    """Give where the page for a screen is, and what the reader would have whole and has not."""
+    if not (letter.mail.archive_url or left_out or not attached):
+        return ()
+    wanted: set[Format] = {"html", *left_out, *(() if attached or left_out else ("pdf", "docx"))}
+    return tuple(place for place in letter.places if place.format in wanted - set(attached))
 
 
 def _files(letter: Letter, attached: list[Format], left_out: list[Format]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ class Place(NamedTuple):
     """Where a report lies: an address of the web, or a path below the output folder."""
 
     format: Format
+    name: str
+    """Of the file."""
     text: str
     is_link: bool
 
@@ -27,10 +29,11 @@ def file_name(edition: Edition, kind: Format) -> str:
 
 def place(edition: Edition, kind: Format, mail: Mail | None) -> Place:
     """Say where a report can be read: under ``archive_url``, or below the output folder."""
-    path = f"{edition.situation}/{edition.date.isoformat()}/{file_name(edition, kind)}"
+    name = file_name(edition, kind)
+    path = f"{edition.situation}/{edition.date.isoformat()}/{name}"
     if mail is None or mail.archive_url is None:
-        return Place(kind, path, False)
-    return Place(kind, f"{mail.archive_url.rstrip('/')}/{quote(path)}", True)
+        return Place(kind, name, path, False)
+    return Place(kind, name, f"{mail.archive_url.rstrip('/')}/{quote(path)}", True)
 
 
 def sender(mail: Mail) -> MailAddress:

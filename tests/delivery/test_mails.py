@@ -257,13 +257,16 @@ def test_what_is_too_large_is_linked_and_the_mail_says_so() -> None:
     link = "https://reports.example.org/sitrep/floods/2025-03-12/floods-2025-03-12.docx"
     assert "Attached: PDF." in words_of(data)
     assert "Not attached, as the mail would be above" in words_of(data)
-    assert f"DOCX: {link}" in words_of(data)
+    assert link in words_of(data)
+    assert link.replace(".docx", ".html") in words_of(data)
+    assert link.replace(".docx", ".pdf") not in words_of(data), "what is attached needs no link"
     assert link in {each.get("href") for each in html_parser.document_fromstring(html_of(data)).iter("a")}
 
 
 def test_without_an_archive_a_path_is_named_and_nothing_of_this_machine() -> None:
     data = composed(formats=())
-    assert "HTML: floods/2025-03-12/floods-2025-03-12.html" in words_of(data)
+    assert "floods/2025-03-12/floods-2025-03-12.html floods/2025-03-12/floods-2025-03-12.pdf" in words_of(data)
+    assert "floods/" not in words_of(composed())
     assert str(Path.cwd()) not in text_of(data)
 
 
@@ -300,8 +303,15 @@ def test_our_words_are_in_the_language_of_the_reader(language: str, day: str, at
     assert "The bridge at Ravna is closed." in words_of(data), "words of a source stay as they are"
 
 
+def test_words_in_another_language_than_the_mail_say_so() -> None:
+    page = html_parser.document_fromstring(html_of(composed(language="fr")))
+    assert {each.text_content() for each in page.xpath("//*[@lang='en-GB']")} >= {"Two dykes near Ravna have broken."}
+    assert not html_parser.document_fromstring(html_of(composed())).xpath("//body//*[@lang]")
+
+
 def test_arabic_runs_from_right_to_left() -> None:
     page = html_parser.document_fromstring(html_of(composed(language="ar")))
+    assert {each.get("dir") for each in page.xpath("//li | //h1/span | //h2/span")} == {"auto"}
     assert (page.get("dir"), page.get("lang")) == ("rtl", "ar")
     assert not page.xpath("//td[@align='left']")
 
@@ -319,6 +329,7 @@ def erratum(**changes: object) -> Correction:
 
 def test_an_erratum_is_short_and_names_what_falls() -> None:
     data = composed(facts=FACTS.model_copy(update={"kind": "erratum", "corrections": (erratum(),)}))
+    assert "Erratum · 12 March 2025" in shown(data)
     assert str(parsed(data)["Subject"]) == "CORRECTION Floods in the delta: No. 4, Wed 12 Mar 2025"
     for words in (words_of(data), shown(data)):
         assert "“Dykes break” (Delta Post, Tue 11 Mar)" in words
