@@ -1,6 +1,7 @@
 """``Desk <desk@example.org>`` as written in, display name and checked address out."""
 
 import re
+from functools import lru_cache
 
 from reports.models._noun import Noun
 
@@ -16,6 +17,7 @@ class MailAddress(Noun):
     display_name: str | None = None
 
 
+@lru_cache(maxsize=20_000)
 def mail_address(text: str) -> MailAddress:
     """Read an address with or without a name before it.
 
