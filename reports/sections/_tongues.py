@@ -1,4 +1,4 @@
-"""A section to the same section, whose words of sources name their language where it is not the report's."""
+"""A section to the same section, whose words of sources name their language where it is another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar

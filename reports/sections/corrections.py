@@ -1,4 +1,4 @@
-"""Retracted articles to a box that says which earlier edition had rested on them, and which lines fall."""
+"""Retracted articles to a box: which earlier edition had rested on them, and which lines fall."""
 
 from reports.models.briefing import Block, Bullets, Line, Paragraph, Section
 from reports.models.retraction import Carried, Correction

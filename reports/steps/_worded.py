@@ -1,4 +1,4 @@
-"""Ledger, findings and coverage of an edition in, its briefing in one language out, audited and proved."""
+"""Ledger, findings, coverage of an edition in, its briefing in one language out, audited and proved."""
 
 from collections.abc import Sequence
 
