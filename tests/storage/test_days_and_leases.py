@@ -1,9 +1,7 @@
 """The record of days, and who may make the edition of one."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +10,15 @@ from reports.models.day import Day, DayState
 from reports.storage.leases import Held
 from reports.storage.repository import Repository
 from storage.archive_nouns import briefing
+from storage.raw_rows import change
 
 NOON = dt.datetime(2031, 5, 4, 12, tzinfo=dt.UTC)
 FOURTH = dt.date(2031, 5, 4)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         yield repository
 
 
@@ -82,18 +81,15 @@ def test_a_lease_given_back_is_free_under_a_greater_token(archive: Repository) -
 
 
 def test_a_lease_that_is_renewed_holds_and_one_that_is_not_runs_out(
-    archive: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Repository, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(archive, "first")
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        raw.execute("UPDATE leases SET until = until - 59")
+    change(database, "UPDATE leases SET until = until - 59")
     assert isinstance(take(archive, "second"), Held)
     assert archive.leases.renew("strait", FOURTH, 1)
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        raw.execute("UPDATE leases SET until = until - 59")
+    change(database, "UPDATE leases SET until = until - 59")
     assert take(archive, "second") == Held(1, "first", 1)
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        raw.execute("UPDATE leases SET until = until - 2")
+    change(database, "UPDATE leases SET until = until - 2")
     assert take(archive, "second") == 2
     assert not archive.leases.renew("strait", FOURTH, 1)
 

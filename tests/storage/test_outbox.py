@@ -3,16 +3,16 @@
 import datetime as dt
 import email.message
 import email.policy
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from reports.models.delivery import Delivery
 from reports.storage.deliveries import Claim, Ending, Entry
 from reports.storage.repository import Repository
 from storage.archive_nouns import MAY, briefing
+from storage.raw_rows import rows
 
 NOW = dt.datetime(2031, 5, 1, 7, tzinfo=dt.UTC)
 DEADLINE = NOW + dt.timedelta(hours=12)
@@ -21,8 +21,8 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.open(f"sqlite:///{tmp_path / 'sitrep.db'}") as repository:
+def archive(database: str) -> Iterator[Repository]:
+    with Repository.open(database) as repository:
         repository.editions.keep(briefing(), ())
         yield repository
 
@@ -55,19 +55,17 @@ def states(archive: Repository) -> dict[tuple[str, int], str]:
     return {(each.recipient, each.revision): each.state for each in archive.deliveries.of()}
 
 
-def test_rows_and_the_release_are_written_together(archive: Repository, tmp_path: Path) -> None:
+def test_rows_and_the_release_are_written_together(archive: Repository, database: str) -> None:
     new = queue(archive, entry("ada"), entry("ben"))
     assert [(each.recipient, each.state, each.attempts) for each in new] == [("ada", "queued", 0), ("ben", "queued", 0)]
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        assert raw.execute("SELECT released_at FROM editions").fetchall() == [("2031-05-01T07:00:00.000+00:00",)]
+    assert rows(database, "SELECT released_at FROM editions") == [("2031-05-01T07:00:00.000+00:00",)]
 
 
-def test_a_row_that_cannot_be_written_leaves_the_edition_unreleased(archive: Repository, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="NOT NULL"):
+def test_a_row_that_cannot_be_written_leaves_the_edition_unreleased(archive: Repository, database: str) -> None:
+    with pytest.raises(IntegrityError, match="(?i)not.null"):
         queue(archive, entry("ada"), entry("ben", address=None))  # type: ignore[arg-type]
     assert archive.deliveries.of() == []
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        assert raw.execute("SELECT released_at FROM editions").fetchall() == [(None,)]
+    assert rows(database, "SELECT released_at FROM editions") == [(None,)]
 
 
 def test_queueing_again_adds_only_who_is_new(archive: Repository) -> None:
@@ -101,7 +99,7 @@ def test_a_newer_revision_withdraws_what_was_not_sent_and_nothing_is_queued_for_
 
 
 def test_bytes_come_back_as_they_were_and_an_attachment_of_many_is_kept_once(
-    archive: Repository, tmp_path: Path
+    archive: Repository, database: str
 ) -> None:
     import hashlib
 
@@ -118,8 +116,7 @@ def test_bytes_come_back_as_they_were_and_an_attachment_of_many_is_kept_once(
     queue(archive, *(entry(name, body) for name, body in bodies.items()))
     for each in archive.deliveries.of():
         assert archive.deliveries.body(each) == bodies[each.recipient]
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        (kept,) = raw.execute("SELECT sum(length(data)) FROM message_pieces").fetchone()
+    ((kept,),) = rows(database, "SELECT sum(length(data)) FROM message_pieces")
     assert len(report) < kept < 1.1 * len(report)
 
 
@@ -223,7 +220,7 @@ def test_a_bounce_is_kept_once_and_a_delay_changes_no_state(archive: Repository)
     assert archive.deliveries.reached("strait", MAY) == (1, 1)
 
 
-def test_bytes_of_what_is_over_are_let_go_and_those_of_what_waits_are_not(archive: Repository, tmp_path: Path) -> None:
+def test_bytes_of_what_is_over_are_let_go_and_those_of_what_waits_are_not(archive: Repository, database: str) -> None:
     queue(archive, entry("ada", b"one\r\n" * 2000), entry("ben", b"two\r\n" * 2000))
     claim = claimed(archive, "ada")
     archive.deliveries.begin_dot(claim, NOW, LEASE)
@@ -232,8 +229,7 @@ def test_bytes_of_what_is_over_are_let_go_and_those_of_what_waits_are_not(archiv
     ada, ben = archive.deliveries.of()
     assert archive.deliveries.body(ada) is None
     assert archive.deliveries.body(ben) == b"two\r\n" * 2000
-    with sqlite3.connect(tmp_path / "sitrep.db") as raw:
-        assert raw.execute("SELECT count(*) FROM message_pieces").fetchone() == (1,)
+    assert rows(database, "SELECT count(*) FROM message_pieces") == [(1,)]
 
 
 def test_the_editions_that_somebody_got(archive: Repository) -> None:

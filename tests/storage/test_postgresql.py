@@ -151,14 +151,14 @@ def test_a_server_that_is_away_is_named_without_its_password() -> None:
 
 def _ferries(url: str, name: str) -> None:
     with Repository.open(url) as archive:
-        for n in range(15):
+        for n in range(6):
             one = article(f"Ferry {n} of {name} was late.", path=f"{name}/{n}.txt", source=name)
             archive.articles.keep(name, [found(read(one.path, one), one)], MAY)
             archive.editions.keep(briefing(revision=n + 1, content=f"{name} {n}"), [one.id])
 
 
 def test_eight_processes_lose_and_double_nothing(empty: str) -> None:
-    """Each brings 15 articles and tries to take the same 15 revisions: one of them gets each."""
+    """Each brings 6 articles and tries to take the same 6 revisions: one of them gets each."""
     open_engine(empty).dispose()
     spawn = multiprocessing.get_context("spawn")
     racers = [spawn.Process(target=_ferries, args=(empty, f"line-{n}")) for n in range(8)]
@@ -167,5 +167,5 @@ def test_eight_processes_lose_and_double_nothing(empty: str) -> None:
     for racer in racers:
         racer.join(120)
         assert racer.exitcode == 0
-    assert rows(empty, "SELECT count(*) FROM articles") == [(120,)]
-    assert rows(empty, "SELECT count(*), max(revision) FROM editions") == [(15, 15)]
+    assert rows(empty, "SELECT count(*) FROM articles") == [(48,)]
+    assert rows(empty, "SELECT count(*), max(revision) FROM editions") == [(6, 6)]
