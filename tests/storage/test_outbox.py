@@ -62,7 +62,7 @@ def test_rows_and_the_release_are_written_together(archive: Repository, database
 
 
 def test_a_row_that_cannot_be_written_leaves_the_edition_unreleased(archive: Repository, database: str) -> None:
-    with pytest.raises(IntegrityError, match="(?i)not.null"):
+    with pytest.raises(IntegrityError, match=r"(?i)not.null"):
         queue(archive, entry("ada"), entry("ben", address=None))  # type: ignore[arg-type]
     assert archive.deliveries.of() == []
     assert rows(database, "SELECT released_at FROM editions") == [(None,)]
