@@ -1,6 +1,7 @@
 """Bytes to a file that appears whole or not at all."""
 
 import contextlib
+import glob
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ def replace(path: Path, data: bytes) -> None:
     Raises ``OSError``; what stood there before then still does.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _sweep(path)
     try:
         with part.open("wb") as file:
             file.write(data)
@@ -22,6 +24,13 @@ def replace(path: Path, data: bytes) -> None:
             part.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed run had begun to write: one run at a time writes an edition, and one the archive's pages."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def replace_if_other(path: Path, data: bytes) -> None:
