@@ -40,5 +40,5 @@ def bounces(
     for failure in found.failures:
         print(f"not read: {failure.location}: {failure.reason}", file=sys.stderr)
     other = f", {found.strange} about other mail" if found.strange else ""
-    typer.echo(f"{found.mails} mails: {len(found.hard)} deliveries came back, {len(found.soft)} are late{other}")
+    typer.echo(f"mails read: {found.mails}; came back: {len(found.hard)}, late: {len(found.soft)}{other}")
     raise typer.Exit(4 if found.hard else 3 if found.failures else 0)

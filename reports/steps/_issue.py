@@ -1,7 +1,7 @@
 """A request in, its edition with the files that were rendered of it out, in any language."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reports.models.edition import Edition
 from reports.models.situation import Situation
 from reports.protocols import Progress
 from reports.settings import Settings
-from reports.steps._request import Request
+from reports.steps._request import FORMATS, Request
 from reports.storage.repository import Repository
 
 
@@ -48,23 +48,18 @@ class Issue:
         return self._told[wanted]
 
     def _translated(self, language: str) -> Told:
-        from reports.rendering import render
         from reports.steps.translated import translated
 
         told = self._told[self._language]
         briefing = translated(told.briefing, language)
-        template = self.settings.template_folder(self.situation)
-        files = render(briefing, list(told.files), template, self.settings.appearance_of(self.situation))
-        return Told(briefing, files)
+        return Told(briefing, _rendered(self.settings, self.situation, briefing, list(told.files)))
 
 
 def issue_of(repository: Repository, request: Request, progress: Progress) -> Issue:
-    """Give the newest revision with its files; a file that is not there, or is another, is rendered again.
+    """Give the newest revision with its files; where one is not there, or is another, all are rendered again.
 
-    Raises ``UsageError`` where there is no such edition.
+    Nothing is written. Raises ``UsageError`` where there is no such edition.
     """
-    from reports.steps.publish import publish
-
     briefing = repository.editions.latest(request.situation.name, request.date)
     if briefing is None:
         raise UsageError(
@@ -73,8 +68,14 @@ def issue_of(repository: Repository, request: Request, progress: Progress) -> Is
     kept = repository.editions.files(briefing.edition)
     files = _read(kept, request.output)
     if not kept or len(files) < len(kept):
-        files = _read(publish(request, progress), Path())
+        files = _rendered(request.settings, request.situation, briefing, FORMATS)
     return Issue(request, Told(briefing, files), progress)
+
+
+def _rendered(settings: Settings, situation: Situation, briefing: Briefing, formats: Sequence[str]) -> dict[str, bytes]:
+    from reports.rendering import render
+
+    return render(briefing, formats, settings.template_folder(situation), settings.appearance_of(situation))
 
 
 def _read(reports: Iterable[Report], output: Path) -> dict[str, bytes]:
