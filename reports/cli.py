@@ -36,6 +36,8 @@ from reports.commands.ingest import HELP as INGEST
 from reports.commands.ingest import ingest
 from reports.commands.metrics import HELP as METRICS
 from reports.commands.metrics import metrics
+from reports.commands.preview import HELP as PREVIEW
+from reports.commands.preview import preview
 from reports.commands.quarantine import app as quarantine
 from reports.commands.reparse import HELP as REPARSE
 from reports.commands.reparse import reparse
@@ -113,6 +115,7 @@ app.command(help=EVALUATE, short_help="Score the extractors on annotated sets.")
 app.add_typer(source, name="source", short_help="Add, list, check and remove sources.")
 app.add_typer(quarantine, name="quarantine", short_help="Show, retry or drop documents that could not be read.")
 app.add_typer(template, name="template", short_help="Copy and check templates of reports.")
+app.command(help=PREVIEW, short_help="Show a template's pages as it changes.")(preview)
 app.command(help=STATUS, short_help="Show how each situation is doing.")(status)
 app.command(help=METRICS, short_help="Print metrics for Prometheus.")(metrics)
 app.command(help=BACKUP, short_help="Write a checked copy of the database.")(backup)

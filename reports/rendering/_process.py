@@ -61,8 +61,8 @@ def _is_fit(template: Path) -> bool:
 
 
 def _state(template: Path) -> tuple[object, ...]:
-    """What the process reads beforehand: it must not serve a template that has changed since."""
-    stats = ((file, file.lstat()) for file in sorted(template.rglob("*")))
+    """What the process reads beforehand, which is the faces: it must not serve a template with others."""
+    stats = ((file, file.lstat()) for file in sorted((template / "fonts").rglob("*")))
     return (template.resolve(), *((file, stat.st_mtime_ns, stat.st_size) for file, stat in stats))
 
 

@@ -45,7 +45,10 @@ def test_a_prepared_process_serves_one_layout_and_no_other_template(tmp_path: Pa
     rendering.prepare(template)
     waiting = _process._waiting
     assert waiting
-    (template / "report.css").write_text("p { color: red }")
+    (template / "report.css").write_text("p { color: red }")  # comes with the page
+    rendering.prepare(template)
+    assert _process._waiting == waiting
+    (template / "fonts" / "fonts.css").write_text("")
     third = _process.take(template)
     assert waiting[1].poll() is not None
     for child in (first, second, third):

@@ -1,0 +1,1 @@
+"""A template at work to its pages in a browser of this machine, made anew as its files change."""
