@@ -7,18 +7,21 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from reports.delivery._smtp_answers import Answer
+from reports.errors import ConfigurationError, SitrepError
 from reports.events import happened
+from reports.models.mail import Mail
 from reports.protocols import Progress
 from reports.settings import Settings
 from reports.steps._channel_sending import by_channel
 from reports.steps._owner import is_gone, this_process
-from reports.steps._sending_policy import answer_lease, back_off, ending, lease, repeats_unknown
+from reports.steps._sending_policy import back_off, ending, lease, repeats_unknown
 from reports.steps._ticking import Clock
 from reports.storage.deliveries import Claim
 from reports.storage.repository import Repository
 
 if TYPE_CHECKING:
     from reports.delivery._smtp import MailServer
+    from reports.delivery._smtp_client import Login
 
 _PATIENCE = 2
 """Attempts in a row that may fail because of the server before the other mails wait for it."""
@@ -62,7 +65,7 @@ class Sending:
 
     def _claim(self, key: int, *, early: bool) -> Claim | None:
         return self._repository.deliveries.claim(
-            key, self._clock(), lease(self._settings, "mail"), owner=this_process(), early=early
+            key, self._clock(), lease(self._settings), owner=this_process(), early=early
         )
 
     def _try(self, claim: Claim) -> None:
@@ -95,22 +98,19 @@ class Sending:
         if mail is None:
             return Answer("temporary", "connect", None, "there is no [mail] in the configuration", of_server=True)
         envelope = Envelope(mail_address(mail.sender).address, claim.delivery.address, claim.body)
-        return self._open_server().send(envelope, lambda: self._begin(claim))
+        try:
+            server = self._open_server(mail)
+        except SitrepError as error:  # a file that [mail] names is gone: to be mended before the deadline
+            return Answer("temporary", "connect", None, f"{error.thing}: {error.problem}", of_server=True)
+        return server.send(envelope, lambda: self._begin(claim))
 
-    def _open_server(self) -> "MailServer":
-        """Open the way to the server, when the first mail needs it."""
+    def _open_server(self, mail: Mail) -> "MailServer":
+        """Open the way to the server, when the first mail needs it. Raises ``ConfigurationError``."""
         if self._server is None:
             from reports.delivery._smtp import MailServer
-            from reports.delivery._smtp_client import Login
             from reports.delivery._trust import trust
 
-            mail = self._settings.mail
-            assert mail is not None  # noqa: S101 - asked for a mail
-            login = None
-            if mail.username is not None:
-                token = self._settings.mail_secret("token", os.environ)
-                secret = token or self._settings.mail_secret("password", os.environ)
-                login = Login(mail.username, secret or "", token=bool(token))
+            login = _login(self._settings, mail)
             self._server = self._exit.enter_context(MailServer(mail, login, trust(mail.ca_file)))
         return self._server
 
@@ -120,8 +120,7 @@ class Sending:
         return by_channel(self._settings, claim, self._clock())
 
     def _begin(self, claim: Claim) -> bool:
-        wait = answer_lease(self._settings, claim.delivery.channel)
-        return self._repository.deliveries.begin_dot(claim, self._clock(), wait)
+        return self._repository.deliveries.begin_dot(claim, self._clock(), lease(self._settings))
 
     def _put_back(self, keys: Sequence[int]) -> None:
         now = self._clock()
@@ -134,6 +133,21 @@ class Sending:
             self._progress(f"deliver: {len(mails)} more wait for the mail server: {self._reason}")
         self._in_vain = 0
         self.attempt([key for key in keys if waiting[key].channel != "mail"])
+
+
+def _login(settings: Settings, mail: Mail) -> "Login | None":
+    """Give user and secret; a token goes before a password. Raises ``ConfigurationError`` where there is neither."""
+    from reports.delivery._smtp_client import Login
+
+    if mail.username is None:
+        return None
+    token = settings.mail_secret("token", os.environ)
+    secret = token or settings.mail_secret("password", os.environ)
+    if not secret:
+        raise ConfigurationError(
+            "[mail]", f"there is no password for {mail.username}", "Set SITREP_MAIL_PASSWORD or password_file."
+        )
+    return Login(mail.username, secret, token=bool(token))
 
 
 def told(state: str, next_attempt: dt.datetime | None, text: str) -> str:

@@ -12,9 +12,10 @@ from reports.storage.deliveries import Claim, Ending
 _MINUTES = (1, 5, 15, 60)
 """How long to wait after the first, second, third and every further attempt."""
 _SPREAD = 0.2
-_CHANNEL_LEASE = dt.timedelta(minutes=30)
-_SLACK = dt.timedelta(minutes=15)
-"""What the clocks of two processes may differ by: each goes on from the moment its run was asked for."""
+_LEASE = dt.timedelta(minutes=40)
+"""How long an attempt may take: a large mail over a slow line, each answer of the server within its time, and what
+the clocks of two processes may differ by, as each goes on from the moment its run was asked for. What a process on
+this machine leaves when it ends comes back at once; this is for one that stands still, or on another machine."""
 
 
 def deadline_after(settings: Settings, moment: dt.datetime) -> dt.datetime:
@@ -28,16 +29,9 @@ def repeats_unknown(settings: Settings) -> bool:
     return settings.mail is None or settings.mail.on_unknown == "retry"
 
 
-def lease(settings: Settings, channel: str) -> dt.timedelta:
-    """Give how long an attempt may take until the dot; whoever takes longer than that is fenced off there."""
-    if channel != "mail" or settings.mail is None:
-        return _CHANNEL_LEASE
-    return dt.timedelta(seconds=max(60.0, 10 * settings.mail.timeout_seconds))
-
-
-def answer_lease(settings: Settings, channel: str) -> dt.timedelta:
-    """Give how long the answer may take from the dot on, with what clocks may differ by."""
-    return lease(settings, channel) + _SLACK
+def lease(settings: Settings) -> dt.timedelta:
+    """Give how long a claim holds, and from the dot on how long the answer may take; who takes longer is fenced off."""
+    return _LEASE + dt.timedelta(seconds=10 * settings.mail.timeout_seconds if settings.mail else 0)
 
 
 def back_off(delivery: Delivery, attempts: int) -> dt.timedelta:

@@ -104,6 +104,25 @@ def test_attempts_come_after_one_five_fifteen_and_sixty_minutes_a_fifth_more_or_
     assert waits["ada"] != waits["ben"]
 
 
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"username": "desk"}, "[mail]: there is no password for desk"),
+        ({"ca_file": "absent.pem"}, "absent.pem"),
+    ],
+)
+def test_what_is_missing_of_the_configuration_is_the_reason_and_nothing_is_lost(
+    more: dict[str, str], reason: str, server: FaultyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITREP_MAIL_PASSWORD", raising=False)
+    fill(tmp_path)
+    send_due(settings(tmp_path, server.port, **more), NOW, silent)
+    assert {each.state for each in rows(tmp_path).values()} == {"failed_temporary"}
+    assert all(reason in (each.reason or "") for each in rows(tmp_path).values())
+    drain(settings(tmp_path, server.port), tmp_path)
+    assert server.copies().total() == 5
+
+
 def test_a_repeat_that_may_have_arrived_too_ends_it_at_two_copies(server: FaultyServer, tmp_path: Path) -> None:
     fill(tmp_path, ("ada",))
     server.faults = {1: "dot hang up", 2: "dot silence"}
