@@ -30,6 +30,8 @@ PORT = 4200
 QUERY_SECONDS = 1
 PREFETCH_SECONDS = 10
 """So long before its time a run's process is started, so that it works when its time has come."""
+MOST_RUNS = 4
+"""At once, on a small machine: a run that hangs must leave room for the others' times."""
 STOP_SECONDS = 75.0
 """How long runs under way may go on after the request to stop; what is left then is cancelled."""
 
@@ -143,7 +145,7 @@ def _runner(stop: _Stop) -> "Runner":
         name="sitrep",
         query_seconds=QUERY_SECONDS,
         prefetch_seconds=PREFETCH_SECONDS,
-        limit=max(2, os.cpu_count() or 2),
+        limit=max(MOST_RUNS, os.cpu_count() or MOST_RUNS),
         pause_on_shutdown=False,
     )
 

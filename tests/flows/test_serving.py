@@ -1,6 +1,7 @@
 """``sitrep serve`` and ``sitrep trigger``: on schedule, on demand, caught up; stopped, cancelled, killed."""
 
 import datetime as dt
+import json
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from flows_home import Served
+from flows_home import ROOT, Served
 from serving_desk import Desk, Slow, wait
 
 from reports.settings import load
@@ -22,6 +23,12 @@ CONFIGURATION = """
 name = "drop"
 kind = "folder"
 location = "{articles}"
+outlet = "Ostrell Gazette"
+
+[[source]]
+name = "urgent"
+kind = "folder"
+location = "{urgent}"
 outlet = "Ostrell Gazette"
 
 [[source]]
@@ -46,6 +53,21 @@ name = "missed"
 title = "Trams at midnight"
 sources = ["drop"]
 schedule = "0 0 * * *"
+
+[[situation]]
+name = "alert"
+title = "Trams watched"
+sources = ["urgent"]
+
+[[situation.flash]]
+name = "hurt"
+figure = "injured"
+at_least = 20
+
+[[situation]]
+name = "after"
+title = "Trams after a flash"
+sources = ["drop"]
 
 [[situation]]
 name = "stuck"
@@ -78,9 +100,10 @@ def desk(served: Served, slow: Slow, moment: dt.datetime, tmp_path_factory: pyte
     shutil.copy(served.folder / "migrated.db", home / "prefect.db")
     shutil.copy(served.folder / "memo_store.toml", home)
     made = Desk(folder, home)
-    made.configure(
-        CONFIGURATION.format(articles=folder / "articles", slow=slow.url, minute=moment.minute, hour=moment.hour)
-    )
+    places = {"articles": folder / "articles", "urgent": folder / "urgent", "slow": slow.url}
+    places["urgent"].mkdir()
+    made.hurry("first.txt", "A tram left the rails in Ostrell on Monday and 3 people were injured, police said.")
+    made.configure(CONFIGURATION.format(**places, minute=moment.minute, hour=moment.hour))
     settings = load(made.file, made.environment)
     (missed,) = (each for each in settings.situations if each.name == "missed")
     catch_up(settings, missed, dt.datetime.now(dt.UTC) - dt.timedelta(days=2), print)  # it is expected since then
@@ -125,7 +148,7 @@ def test_what_cannot_be_meant_is_refused_before_anything_runs(desk: Desk) -> Non
     assert "'Friday'" in refused.stderr
     unknown = desk.sitrep("trigger", "ferries")
     assert unknown.returncode == 2
-    assert "minute, missed, stuck, trams" in unknown.stderr
+    assert "after, alert, minute, missed, stuck, trams" in unknown.stderr
     assert len(desk.runs("trams")) == before
     ahead = desk.sitrep("trigger", "trams", "--date", "2099-01-01", "--wait")
     assert ahead.returncode == 2
@@ -149,6 +172,29 @@ def test_a_changed_configuration_is_served_without_a_restart_and_a_wrong_one_is_
     desk.configure(text)
     wait(lambda: "buses" in desk.sitrep("trigger", "buses", "--date", "2024-10-18").stderr, 20)
     wait(lambda: not desk.api.post("deployments/filter", {"deployments": {"name": {"any_": ["buses"]}}}), 20, desk.said)
+
+
+def test_a_new_file_that_meets_a_rule_makes_a_flash_edition_and_starts_an_automation(desk: Desk) -> None:
+    assert desk.sitrep("trigger", "alert", "--wait").returncode == 0
+    (after,) = desk.api.post("deployments/filter", {"deployments": {"name": {"any_": ["after"]}}})
+    example = (ROOT / "seeds" / "automation.yaml").read_text(encoding="utf-8").replace("DEPLOYMENT_ID", after["id"])
+    (desk.place / "automation.yaml").write_text(example, encoding="utf-8")
+    address = {"PREFECT_API_URL": desk.api.url, "PREFECT_API_AUTH_STRING": desk.password()}
+    created = desk.run(
+        "-m", "prefect", "automation", "create", "--from-file", str(desk.place / "automation.yaml"), **address
+    )
+    assert created.returncode == 0, created.stdout + created.stderr
+
+    desk.hurry(
+        "second.txt", "At least 41 people were injured when two trams met in Ostrell on Monday, the fire brigade said."
+    )
+    wait(lambda: len(list((desk.place / "out" / "alert").rglob("*-r2.json"))) == 1, RUN_SECONDS, desk.said)
+    (path,) = (desk.place / "out" / "alert").rglob("*-r2.json")
+    flash = json.loads(path.read_text(encoding="utf-8"))["edition"]["flash"]
+    assert flash["rule"] == "hurt"
+    assert "At least 41 people were injured" in flash["evidence"]["text"]
+    wait(lambda: bool(desk.runs("after")), RUN_SECONDS, desk.said)
+    assert desk.runs("after")[0]["parameters"]["send"] is False
 
 
 def test_a_cancelled_run_ends_and_the_next_one_begins(desk: Desk, slow: Slow) -> None:

@@ -94,10 +94,14 @@ def test_the_flow_makes_the_edition_of_the_direct_run_and_records_each_step(serv
     heard = [line.partition(":")[0] for line in flow.stderr.splitlines() if not line.startswith("not read")]
     assert list(dict.fromkeys(heard)) == list(steps)
 
-    ((run, state),) = served.rows("SELECT id, state_type FROM flow_run WHERE name = 'harbour 2024-10-18'")
-    assert state == "COMPLETED"
+    ((run, kind, state),) = served.rows(
+        "SELECT id, state_type, state_name FROM flow_run WHERE name = 'harbour 2024-10-18'"
+    )
+    assert (kind, state) == ("COMPLETED", "Sources missing")
+    ((told,),) = served.rows(f"SELECT message FROM flow_run_state WHERE flow_run_id = '{run}' AND type = 'COMPLETED'")  # noqa: S608
+    assert told == "No. 1 of 2024-10-18, new, 1 not read in 1 source"
     tasks = served.rows(f"SELECT name, state_type FROM task_run WHERE flow_run_id = '{run}' ORDER BY start_time")  # noqa: S608
-    assert tasks == [(f"{step} 2024-10-18", "COMPLETED") for step in steps]
+    assert tasks == [(f"{step} 2024-10-18", "COMPLETED") for step in (*steps, "enqueue", "deliver")]
     ((summary,),) = served.rows("SELECT data FROM artifact WHERE key = 'edition-harbour'")
     assert "| drop | 2 | 1 |" in str(summary)
     assert "empty.txt" in str(summary)
@@ -105,6 +109,13 @@ def test_the_flow_makes_the_edition_of_the_direct_run_and_records_each_step(serv
     ((kind, table),) = served.rows("SELECT type, data FROM artifact WHERE key = 'sources-harbour'")
     assert kind == "table"
     assert '"source": "drop", "state": "ok"' in json.dumps(json.loads(json.loads(str(table))))
+    ((made,),) = served.rows("SELECT data FROM artifact WHERE key = 'reports-harbour'")
+    rows = json.loads(json.loads(str(made)))
+    assert [row["path"] for row in rows] == flow.stdout.split()
+    ((link,),) = served.rows("SELECT data FROM artifact WHERE key = 'page-harbour'")
+    assert f"(file://{rows[2]['path']})" in str(link)
+    events = {str(name) for (name,) in served.rows("SELECT event FROM events WHERE event LIKE 'sitrep.%'")}
+    assert {"sitrep.article.new", "sitrep.edition.made"} <= events
 
 
 def test_as_a_module_with_a_server_of_its_own_it_leaves_a_record_and_nothing_else(home: Home, desk: Desk) -> None:
@@ -114,7 +125,7 @@ def test_as_a_module_with_a_server_of_its_own_it_leaves_a_record_and_nothing_els
     assert "prefect" not in done.stderr.lower()
     assert home.servers() == []
     assert home.rows("SELECT name, state_type FROM flow_run") == [("harbour 2024-10-18", "COMPLETED")]
-    assert home.rows("SELECT state_type, count(*) FROM task_run GROUP BY 1") == [("COMPLETED", 4)]
+    assert home.rows("SELECT state_type, count(*) FROM task_run GROUP BY 1") == [("COMPLETED", 6)]
     assert not (home.folder / "storage").exists()
 
 
@@ -148,7 +159,7 @@ def test_parameters_are_described_and_checked_before_anything_runs(served: Serve
     assert done.returncode == 0, done.stderr
     schema, *refused = done.stdout.splitlines()
     properties = json.loads(schema)["properties"]
-    assert set(properties) == {"date", "situation", "sources", "output", "config"}
+    assert set(properties) == {"date", "situation", "sources", "output", "config", "to", "send", "flash"}
     assert all(len(each.get("description", "")) > 20 for each in properties.values())
     assert len(refused) == 3
     assert os.environ.get("PREFECT_API_URL") is None
