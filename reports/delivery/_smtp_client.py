@@ -182,6 +182,8 @@ class Client(smtplib.SMTP):
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         opened = socket.create_connection((host, port), timeout)
+        # Otherwise each mail waits 40 ms for the acknowledgement of its first piece.
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._trust.wrap_socket(opened, server_hostname=host) if self._tls_at_once else opened
 
 

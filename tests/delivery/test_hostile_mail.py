@@ -1,18 +1,23 @@
 """Titles, names and headlines of any kind: the mail has the fields it was meant to have, and no other."""
 
 import re
+import socket
 import unicodedata
 from email.parser import BytesParser
 from email.policy import compat32
 from functools import cache
+from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from fast_mail_parser import parse_email
 from hostile_words import HOSTILE
 from letters import FACTS, FIELDS, MAIL, READER, briefing, composed, html_of, parsed, source, text_of
 from lxml import html as html_parser
 
 from reports.delivery._mail_headers import address_field, block, text_field, token_field
+from reports.delivery._smtp import Envelope, MailServer
+from reports.delivery._trust import trust
 from reports.errors import RenderingError
 from reports.models.recipient import Recipient
 
@@ -69,6 +74,37 @@ def test_words_stay_words_in_both_parts(words: str) -> None:
     links = {link.attrib["href"].partition(":")[0] for link in page.iter("a")}
     assert links <= {"mailto", "https", "http"}
     assert "49" not in (page.text_content() if "7*7" in words.replace(" ", "") else "")
+
+
+class Keeping:
+    """What a server that is not ours keeps of each mail."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, list[str], bytes]] = []
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
+        self.kept.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 taken"
+
+
+def test_each_of_them_arrives_over_the_wire_as_it_was_written() -> None:
+    keeping = Keeping()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(keeping, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        mail = MAIL.model_copy(update={"host": "127.0.0.1", "port": port, "security": "none"})
+        with MailServer(mail, None, trust(None)) as server:
+            for words in HOSTILE:
+                envelope = Envelope("desk@example.org", READER.address, mail_of(words))
+                assert server.send(envelope, lambda: True).verdict == "sent"
+    finally:
+        controller.stop()
+    assert [(sender, to) for sender, to, _ in keeping.kept] == [("desk@example.org", [READER.address])] * len(HOSTILE)
+    for words, (_, _, data) in zip(HOSTILE, keeping.kept, strict=True):
+        assert BytesParser(policy=compat32).parsebytes(data, headersonly=True).keys() == FIELDS
+        assert data.rstrip(b"\r\n") == mail_of(words).rstrip(b"\r\n") or pytest.fail("other bytes arrived")
 
 
 def test_a_second_wall_stands_behind_the_cleaning() -> None:
