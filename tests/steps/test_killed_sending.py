@@ -75,15 +75,13 @@ def test_a_sender_killed_anywhere_leaves_everybody_with_the_edition(
 
 
 @pytest.mark.slow
-def test_eight_processes_send_each_mail_once(server: FaultyServer, tmp_path: Path) -> None:
-    fill(tmp_path)
-    code = (
-        "from pathlib import Path; from steps.outbox_desk import *; from reports.steps.send_due import send_due; "
-        f"fill(Path({str(tmp_path)!r})); "
-        f"send_due(settings(Path({str(tmp_path)!r}), {server.port}), NOW, lambda sentence: None)"
-    )
-    racing = [subprocess.Popen([sys.executable, "-c", code], env=SEES) for _ in range(8)]
-    assert [each.wait(60) for each in racing] == [0] * 8
+def test_eight_processes_queue_and_send_each_mail_once(
+    runner: "subprocess.Popen[str]", server: FaultyServer, tmp_path: Path
+) -> None:
+    print(tmp_path, server.port, "race", 0, sep="\t", file=runner.stdin, flush=True)
+    assert runner.stdout
+    assert runner.stdout.readline() == "ended 0\n"
     found = rows(tmp_path)
+    assert list(found) == list(NAMES)
     assert {(each.state, each.attempts, each.possible_duplicate) for each in found.values()} == {("sent", 1, False)}
     assert server.copies() == {each.message_id: 1 for each in found.values()}
