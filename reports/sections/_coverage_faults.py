@@ -6,7 +6,8 @@ from reports.models.briefing import Line, Run
 from reports.models.health import SourceState
 from reports.models.source import Failure, Note
 from reports.protocols import Desk
-from reports.sections._phrases import native, of_source, own, run, short_day
+from reports.sections._phrases import own, run, short_day
+from reports.sections._reasons import reason as worded
 
 NAMED = 3
 """Places that a line names where many have the same fault."""
@@ -33,10 +34,10 @@ def fault_lines(desk: Desk, faults: Sequence[Failure | Note]) -> tuple[Line, ...
 def _fault(desk: Desk, places: list[str], reason: str) -> Line:
     words = desk.wording
     if len(places) <= NAMED:
-        return _said(desk, run(words.listed(places), "strong"), _reason(desk, reason))
+        return _said(desk, run(words.listed(places), "strong"), worded(desk, reason))
     named = run(words.comma.join(places[:NAMED]), "strong")
     lead = words.parts("{names} and {n} more", names=named, n=len(places) - NAMED)
-    return own(*_plain(*lead, words.colon, _reason(desk, reason)))
+    return own(*_plain(*lead, words.colon, worded(desk, reason)))
 
 
 def _said(desk: Desk, name: Run, *told: Run | str) -> Line:
@@ -54,11 +55,6 @@ def _plain(*parts: Run | str) -> list[Run]:
     return found
 
 
-def _reason(desk: Desk, reason: str) -> str | Run:
-    """What a reader of the source found: a sentence for whoever runs it, in English."""
-    return reason if native(desk) else of_source(desk, reason)
-
-
 def _state(desk: Desk, each: SourceState) -> list[str | Run]:
     words = desk.wording
     since = short_day(desk, each.since) if each.since else None
@@ -67,5 +63,5 @@ def _state(desk: Desk, each: SourceState) -> list[str | Run]:
     if each.state == "empty":
         return [words.text("it was read and holds no article.")]
     last = words.text("It was last read on {day}.", day=since) if since else words.text("It has never been read.")
-    reason = _reason(desk, each.reason) if each.reason else words.text("it could not be read.")
+    reason = worded(desk, each.reason) if each.reason else words.text("it could not be read.")
     return [reason, f" {last}"]

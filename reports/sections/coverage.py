@@ -8,7 +8,8 @@ from reports.models.edition import Coverage
 from reports.models.source import Failure
 from reports.protocols import Desk
 from reports.sections._coverage_faults import fault_lines, state_lines
-from reports.sections._phrases import native, of_source, own, run
+from reports.sections._phrases import own, run
+from reports.sections._reasons import reason as worded
 from reports.wording import msgid, msgids
 
 COLUMNS = (msgid("Source"), msgid("Outlet"), msgid("Grade"), msgid("Articles"), msgid("Not read"))
@@ -56,10 +57,10 @@ def build(desk: Desk) -> Section | None:
 
 
 def _skipped(desk: Desk, gap: Skipped) -> Line:
-    """Days, and the reason in the words of whoever runs the desk: English."""
+    """Days, and the reason."""
     words = desk.wording
     period = run(words.long_period(gap.first, gap.last), "strong")
-    return own(period, run(words.colon), run(gap.reason) if native(desk) else of_source(desk, gap.reason))
+    return own(period, run(words.colon), worded(desk, gap.reason))
 
 
 def _single(tried: Coverage) -> tuple[Failure, ...]:

@@ -8,6 +8,18 @@ all of them, so that a number can be compared with the words that a line cites.
 
 from reports.wording._badges import BADGES
 from reports.wording._languages import DEFAULT, ENGLISH, LANGUAGES, known, wording
+from reports.wording._template import placeholders
 from reports.wording._wording import Wording, msgid, msgids
 
-__all__ = ["BADGES", "DEFAULT", "ENGLISH", "LANGUAGES", "Wording", "known", "msgid", "msgids", "wording"]
+__all__ = [
+    "BADGES",
+    "DEFAULT",
+    "ENGLISH",
+    "LANGUAGES",
+    "Wording",
+    "known",
+    "msgid",
+    "msgids",
+    "placeholders",
+    "wording",
+]
