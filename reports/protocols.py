@@ -24,7 +24,6 @@ from reports.models.briefing import Briefing, Citation, Section
 from reports.models.claim import Ledger
 from reports.models.delivery import Delivery, Report
 from reports.models.edition import Coverage, Edition
-from reports.models.fetching import Fetching
 from reports.models.finding import Analysis, Evidence
 from reports.models.recipient import Recipient
 from reports.models.source import Carrier, Failure, Note, Source
@@ -217,8 +216,6 @@ class Means(NamedTuple):
     """When this attempt is made; signatures name it."""
     secret: str | None = None
     """What the recipient and we alone know, as a webhook is signed with."""
-    fetching: Fetching = Fetching()
-    """Limits on time, certificate authorities and proxy."""
     post: Post | None = None
     """The way to web addresses; a courier that needs it and has none opens nothing."""
 

@@ -34,7 +34,7 @@ def by_channel(settings: Settings, claim: Claim, now: dt.datetime) -> Answer:
         courier = cast("Courier", load("delivery.channels", delivery.channel).send)
         secret = settings.secret_of(recipient, os.environ)
         post = open_post(settings.fetching, now) if delivery.channel == "webhook" else None
-        means = Means(recipient, now, secret, settings.fetching, post)
+        means = Means(recipient, now, secret, post)
         said = courier(delivery, *unpacked(claim.body), means)
     except UnknownDeliveryError as error:
         return Answer("unknown", "answer", None, error.problem)

@@ -45,7 +45,7 @@ def posted(
     allow_private: bool = False,
 ) -> str:
     post = open_post(fetching, now, env={}, **({"outside": outside} if outside else {}))
-    means = Means(HOOK.model_copy(update={"allow_private": allow_private}), now, secret, fetching, post)
+    means = Means(HOOK.model_copy(update={"allow_private": allow_private}), now, secret, post)
     return send(DELIVERY.model_copy(update={"address": address}), BODY, files or {}, means)
 
 
