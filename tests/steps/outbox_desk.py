@@ -19,6 +19,14 @@ DEADLINE = NOW + dt.timedelta(hours=12)
 NAMES = ("ada", "ben", "cleo", "dan", "eve")
 
 
+ARCHIVES: dict[Path, str] = {}
+"""Databases of folders that keep theirs elsewhere."""
+
+
+def archive_of(folder: Path) -> str:
+    return ARCHIVES.get(folder, f"sqlite:///{folder / 'sitrep.db'}")
+
+
 def settings(folder: Path, port: int, **mail: object) -> Settings:
     plain = {
         "host": "127.0.0.1",
@@ -29,7 +37,7 @@ def settings(folder: Path, port: int, **mail: object) -> Settings:
     }
     return Settings(
         file=folder / "sitrep.toml",
-        database=f"sqlite:///{folder / 'sitrep.db'}",
+        database=archive_of(folder),
         output=folder / "output",
         sources=(),
         situations=(),
@@ -59,13 +67,13 @@ def fill(folder: Path, names: tuple[str, ...] = NAMES, lines: int = 40) -> None:
         )
         for name in names
     ]
-    with Repository.open(f"sqlite:///{folder / 'sitrep.db'}") as repository:
+    with Repository.open(archive_of(folder)) as repository:
         repository.editions.keep(briefing(), ())
         repository.deliveries.queue(briefing().edition, entries, now=NOW, deadline=DEADLINE)
 
 
 def rows(folder: Path) -> dict[str, Delivery]:
-    with Repository.open(f"sqlite:///{folder / 'sitrep.db'}") as repository:
+    with Repository.open(archive_of(folder)) as repository:
         found = repository.deliveries.of()
     assert len({each.recipient for each in found}) == len(found)
     return {each.recipient: each for each in found}

@@ -1,17 +1,21 @@
 """The same articles give the same editions, to the byte, whether SQLite or PostgreSQL keeps them."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import postgres
+from delivery.faulty_server import FaultyServer
 from reports.models.briefing import Briefing
 from reports.steps import Request
 from reports.steps.analyze import analyze
 from reports.steps.compile import compile as compile_edition
 from reports.steps.ingest import ingest
+from reports.steps.turn import turn
 from reports.storage.repository import Repository
+from steps import outbox_desk
 from steps.desk import NOW, request, silent, write
 
 DAYS = (4, 5, 6)
@@ -89,3 +93,40 @@ def test_a_second_run_changes_nothing(tmp_path: Path, database: str) -> None:
     first = edition(on(database, tmp_path, 4))
     assert edition(on(database, tmp_path, 4)) == first
     assert first.edition.revision == 1
+
+
+def test_what_is_due_reaches_each_recipient_once(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One is told to come again, one breaks off after the dot: both states and both repeats are kept."""
+    monkeypatch.setitem(outbox_desk.ARCHIVES, tmp_path, database)
+    server = FaultyServer()
+    server.faults = {1: "rcpt 450", 3: "dot hang up"}
+    try:
+        outbox_desk.fill(tmp_path)
+        outbox_desk.drain(outbox_desk.settings(tmp_path, server.port), tmp_path)
+    finally:
+        server.close()
+    found = outbox_desk.rows(tmp_path)
+    assert {each.state for each in found.values()} == {"sent"}
+    assert sorted(each.attempts for each in found.values()) == [1] * (len(found) - 2) + [2, 2]
+    copies = server.copies()
+    assert len(copies) == len(found)
+    assert sorted(copies.values()) == [1] * (len(found) - 1) + [2]
+    assert [each.possible_duplicate for each in found.values()].count(True) == 1
+
+
+def test_of_runs_at_once_one_makes_the_edition(tmp_path: Path, database: str) -> None:
+    """Threads with connections of their own: the lease lets one after the other, and all find the same."""
+    fill(tmp_path, 4)
+    asked = on(database, tmp_path, 4)
+    ingest(asked, silent)
+    analyze(asked, silent)
+
+    def run(_: int) -> tuple[int, int, str]:
+        with turn(asked, silent) as ours:
+            made = compile_edition(ours, silent).edition
+        return made.number, made.revision, str(made.as_of)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(run, range(4)))) == 1
