@@ -25,7 +25,7 @@ def publish(request: Request, progress: Progress) -> tuple[Report, ...]:
 
     template = request.settings.template_folder(request.situation)
     appearance = request.settings.appearance_of(request.situation)
-    code = fingerprint(Path("rendering"), Path("delivery"), template.resolve())
+    code = fingerprint(Path("rendering"), Path("delivery"), Path("wording"), template.resolve())
     rendering = content_id("", code, appearance)
     with Repository.open(request.settings.database) as repository:
         briefing = repository.editions.latest(request.situation.name, request.date)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import reports.steps.publish as publishing
 from reports.errors import ConfigurationError
 from reports.models.briefing import Briefing, content_hash
 from reports.proof import verify
@@ -12,6 +13,7 @@ from reports.steps.analyze import analyze
 from reports.steps.compile import Compiled
 from reports.steps.compile import compile as compile_edition
 from reports.steps.ingest import ingest
+from reports.steps.publish import publish
 from reports.steps.translated import translated
 from reports.storage.repository import Repository
 from reports.wording import LANGUAGES
@@ -103,3 +105,16 @@ def test_a_language_that_there_is_not_is_refused(folder: Path) -> None:
     made(folder, "en-GB")
     with pytest.raises(ConfigurationError, match="en-GB, en-US, fr"):
         translated(kept(folder), "tlh")
+
+
+def test_reports_are_rendered_again_where_a_catalogue_is_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "FORMATS", ("html", "json"))
+    asked = request(folder, language="de")
+    made(folder, "de")
+    told: list[str] = []
+    publish(asked, told.append)
+    publish(asked, told.append)
+    known = publishing.fingerprint
+    monkeypatch.setattr(publishing, "fingerprint", lambda *parts: known(*parts) + "z" * (Path("wording") in parts))
+    publish(asked, told.append)
+    assert ["unchanged" in line for line in told] == [False, True, False]
