@@ -138,7 +138,9 @@ def unpack(file: Path, target: Path) -> None:
     except (EOFError, gzip.BadGzipFile) as error:
         raise DatabaseError(str(file), f"it is cut off or damaged ({error})", "Take another backup.") from None
     except OSError as error:
-        raise DatabaseError(str(file), f"it cannot be read ({error.strerror})", "Correct the path.") from None
+        raise DatabaseError(
+            str(file), f"it cannot be unpacked ({error.strerror})", "Correct the path, or make room on the disk."
+        ) from None
     if head != _SQLITE:
         raise DatabaseError(str(file), "it is not a database", "Name a file that `sitrep backup` wrote.")
 

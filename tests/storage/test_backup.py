@@ -252,3 +252,29 @@ def test_what_was_under_way_is_held_after_a_restore(database: Path, tmp_path: Pa
         held = archive.deliveries.of(states=["held"])
         assert all(each.possible_duplicate and "backup" in (each.reason or "") for each in held)
         assert len(archive.deliveries.decide(held, later, later + dt.timedelta(hours=1))) == 2
+
+
+@pytest.mark.parametrize("what", ["back_up", "restore"])
+def test_a_full_disk_leaves_the_database_and_no_half_file(what: str, database: Path, tmp_path: Path) -> None:
+    """A limit on the size of files is what a full disk is to a program."""
+    if what == "restore":
+        back_up(url(database), tmp_path / "copy.db.gz")
+        add_a_day(database)
+    before = days(database)
+    call = f"back_up({url(database)!r}, Path({str(tmp_path / 'new.db')!r}))"
+    if what == "restore":
+        call = f"restore({url(database)!r}, Path({str(tmp_path / 'copy.db.gz')!r}), dt.datetime(2031, 5, 9, tzinfo=dt.UTC))"
+    code = (
+        "import datetime as dt, resource, sys; from pathlib import Path; from reports.errors import DatabaseError\n"
+        "from reports.storage.backup import back_up, restore\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))\n"
+        f"try: {call}\nexcept DatabaseError as error: sys.exit(str(error))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert days(database) == before
+    assert not (tmp_path / "new.db").exists()
+    assert [
+        file.name for file in database.parent.iterdir() if "replaced" in file.name or file.name.startswith(".")
+    ] == []
