@@ -9,7 +9,7 @@ tabs. An empty cell is a key left out; lists are words with a space, comma, semi
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,8 +35,8 @@ class Row(NamedTuple):
     line: int
 
 
-def read(file: Path, mail: Mail | None) -> tuple[Row, ...]:
-    """Read and check a file of recipients.
+def read(file: Path, mail: Mail | None, situations: Sequence[str]) -> tuple[Row, ...]:
+    """Read and check a file of recipients; ``situations`` are the names that there are.
 
     Raises ``ConfigurationError`` naming the file, the line and what is wrong there.
     """
@@ -44,6 +44,9 @@ def read(file: Path, mail: Mail | None) -> tuple[Row, ...]:
     lines: dict[tuple[str, str], int] = {}
     for line, cells in _cells(file):
         row = Row(_recipient(file, line, cells, mail), line)
+        for name in row.recipient.situations:
+            if name not in situations:
+                raise _wrong(file, line, f'there is no situation "{name}"', closest(name, situations))
         for key in (("name", row.recipient.name), (row.recipient.channel, row.recipient.address)):
             before = lines.setdefault((key[0], key[1].casefold()), line)
             if before != line:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from reports._settings_certificates import unfit_to_sign
 from reports._settings_problems import Problem
 from reports.models.address import mail_address
 from reports.models.mail import Mail
@@ -38,6 +39,10 @@ def check_mail(mail: Mail | None, folder: Path) -> Iterator[Problem]:
         place = getattr(mail, key)
         if place is not None and not is_there(place, folder):
             yield _problem(key, f'there is no file "{place}"', "Correct the path, or take the key out.")
+    if (place := mail.certificate_file) is not None and is_there(place, folder):
+        why = unfit_to_sign(Path(place) if Path(place).is_file() else folder / place)
+        if why is not None:
+            yield _problem("certificate_file", f"{shown(place)} does not do: {why}", "Name a PEM certificate.")
 
 
 def is_loopback(host: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from reports._settings_certificates import unfit_to_encrypt
 from reports._settings_mail import is_link, is_loopback, is_there, shown
 from reports._settings_problems import Problem, closest
 from reports.models.address import mail_address
@@ -133,7 +134,7 @@ def wrong(recipient: Recipient, mail: Mail | None, folder: Path) -> Iterator[Wro
         place = getattr(recipient, key)
         if place is not None and not is_there(place, folder):
             yield Wrong(key, f'there is no file "{place}"', "Correct the path, or take the key out.")
-    yield from _security(recipient, mail)
+    yield from _security(recipient, mail, folder)
     if recipient.language is not None and not known(recipient.language):
         yield Wrong("language", f'no mail is written in "{recipient.language}"', closest(recipient.language, LANGUAGES))
     if len(set(recipient.formats)) < len(recipient.formats):
@@ -143,11 +144,16 @@ def wrong(recipient: Recipient, mail: Mail | None, folder: Path) -> Iterator[Wro
             yield Wrong(key, "it holds a character that cannot be printed", "Take it out.")
 
 
-def _security(recipient: Recipient, mail: Mail | None) -> Iterator[Wrong]:
+def _security(recipient: Recipient, mail: Mail | None, folder: Path) -> Iterator[Wrong]:
     if recipient.security == "sign" and not (mail and mail.certificate_file):
         yield Wrong("security", "there is nothing to sign with", "Add certificate_file and key_file to [mail].")
     if recipient.security == "encrypt" and not recipient.certificate_file:
         yield Wrong("certificate_file", "this key is missing", "Name the PEM certificate that mail is encrypted for.")
+    place = recipient.certificate_file
+    if recipient.security == "encrypt" and place and is_there(place, folder) and _address(recipient) is None:
+        file = Path(place) if Path(place).is_file() else folder / place
+        if (why := unfit_to_encrypt(file, recipient.address)) is not None:
+            yield Wrong("certificate_file", f"{shown(place)} does not do: {why}", "Name the recipient's own.")
 
 
 def _address(recipient: Recipient) -> Wrong | None:

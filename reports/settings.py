@@ -106,7 +106,8 @@ class Settings(Noun):
         """
         rows: tuple[_recipients_file.Row, ...] = ()
         if situation.recipients_file is not None:
-            rows = _recipients_file.read(self._beside(situation.recipients_file), self.mail)
+            names = [each.name for each in self.situations]
+            rows = _recipients_file.read(self._beside(situation.recipients_file), self.mail, names)
         found = _settings_recipients.recipients_of(situation, self.recipients, [row.recipient for row in rows])
         twice = _settings_recipients.namesake(found)
         if twice is not None:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from delivery.certificates import certificate
 from reports.errors import ConfigurationError
 from reports.models.recipient import Recipient
 from reports.settings import Settings, load
@@ -216,7 +218,8 @@ def test_a_file_of_recipients_is_read_as_spreadsheets_write_it(mark: str, comma:
 
 def test_one_file_serves_many_situations() -> None:
     csv = "address,situations\nboth@example.org,\nfloods@example.org,floods\nother@example.org,drought fires\n"
-    assert [each.address for each in sent_to(csv)] == ["both@example.org", "floods@example.org"]
+    others = [SITUATION.replace("floods", name) for name in ("drought", "fires")]
+    assert [each.address for each in sent_to(csv, *others)] == ["both@example.org", "floods@example.org"]
 
 
 @pytest.mark.parametrize(
@@ -230,6 +233,7 @@ def test_one_file_serves_many_situations() -> None:
         ("address\nok@example.org\n\nOK@example.org\n", 4, ["line 2"]),
         ("name,address\nx,a@example.org\nX,b@example.org\n", 3, ["line 2"]),
         ("address,formats\nok@example.org,pdf odt\n", 2, ["odt"]),
+        ("address,situations\nok@example.org,flods\n", 2, ['"flods"', 'Did you mean "floods"?']),
         ("address,threaded\nok@example.org,maybe\n", 2, ["maybe", "yes or no"]),
         ("address,channel\nok@example.org,fax\n", 2, ['"fax"']),
         ("address\nok@example.org,extra\n", 2, ["2 cells under 1 columns"]),
@@ -257,3 +261,40 @@ def test_one_name_stands_for_one_address() -> None:
     table = '[[recipient]]\nname = "night"\naddress = "night@example.org"\nsituations = ["floods"]\n'
     with pytest.raises(ConfigurationError, match=r'"Night" of situation "floods": the name stands for two addresses'):
         sent_to("name,address\nNight,other@example.org\n", table)
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a certificate for Night, one with a key that nothing is encrypted for, and junk."""
+    folder = tmp_path_factory.mktemp("certificates")
+    (folder / "rsa.pem").write_bytes(certificate("night@example.org", rsa.generate_private_key(65537, 2048)))
+    (folder / "curve.pem").write_bytes(certificate("night@example.org", ec.generate_private_key(ec.SECP256R1())))
+    (folder / "junk.pem").write_bytes(b"junk")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "address", "problem"),
+    [
+        ("rsa.pem", "Night shift <Night@example.org>", None),
+        ("rsa.pem", "other@example.org", "it is of night@example.org"),
+        ("curve.pem", "night@example.org", "not RSA"),
+        ("junk.pem", "night@example.org", "no certificate"),
+    ],
+)
+def test_a_certificate_that_does_not_do_is_named_before_a_run(
+    certificates: Path, file: str, address: str, problem: str | None
+) -> None:
+    table = (
+        f'[[recipient]]\nname = "night"\naddress = "{address}"\nsecurity = "encrypt"\n'
+        f'certificate_file = "{certificates / file}"\n'
+    )
+    if problem is None:
+        assert configured(table, SITUATION).recipients[0].security == "encrypt"
+    else:
+        assert problem in complaint(table, SITUATION)
+
+
+def test_a_certificate_of_the_sender_that_is_none_is_named(certificates: Path) -> None:
+    junk = certificates / "junk.pem"
+    assert "no certificate" in complaint(MAIL + f'certificate_file = "{junk}"\nkey_file = "{junk}"\n', SITUATION)

@@ -55,21 +55,22 @@ def open_post(
 
 
 def _line(lines: Lines, text: str, allow_private: bool, allowance: Allowance) -> tuple[Line, str]:
-    """Give the line, not yet opened, and the address as it may be shown."""
+    """Give the line, not yet opened, and its server: the rest of such an address is often a secret itself."""
+    shown = "address of the webhook"
     try:
         url = read_url(text)
-        local = _is_loopback(url)
+        shown, local = url.origin, _is_loopback(url)
         if url.scheme == "http" and not local:
             raise PermanentDeliveryError(
-                str(url), "it is no https address", "Write https://, or an address of this machine."
+                shown, "it is no https address", "Write https://, or an address of this machine."
             )
-        place = Source(name=url.host, kind="page", location=str(url), allow_private=allow_private or local)
-        return lines.to(url, place, allowance), url.origin
+        place = Source(name=url.host, kind="page", location=shown, allow_private=allow_private or local)
+        return lines.to(url, place, allowance), shown
     except SourceError as error:
         way_out = "Set allow_private = true for the recipient if it is meant to lie there."
-        raise PermanentDeliveryError(error.thing, error.problem, way_out) from None
+        raise PermanentDeliveryError(shown, error.problem, way_out) from None
     except _FAILURES as error:
-        raise TemporaryDeliveryError(url.origin, of_error(url.origin, error).problem, _REPEATED) from None
+        raise TemporaryDeliveryError(shown, of_error(shown, error).problem, _REPEATED) from None
 
 
 def _is_loopback(url: Url) -> bool:

@@ -1,6 +1,5 @@
 """S/MIME: what is signed is what was written, what is encrypted is read by its recipient alone; OpenSSL says so."""
 
-import datetime as dt
 import re
 import shutil
 import subprocess
@@ -8,16 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
+from certificates import Private, certificate, pem
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
-from cryptography.x509.oid import NameOID
 from letters import FACTS, FILES, MAIL, READER, briefing, parsed
 
 from reports.delivery._compose import compose
@@ -25,26 +16,6 @@ from reports.errors import ConfigurationError
 from reports.models.message import Keys
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
-
-Private = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
-
-
-def certificate(address: str, key: Private) -> bytes:
-    """A certificate of one's own for a mail address."""
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
-    start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(7).not_valid_before(start).not_valid_after(start + dt.timedelta(days=36_500))
-        .add_extension(x509.SubjectAlternativeName([x509.RFC822Name(address)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    return made.public_bytes(Encoding.PEM)
-
-
-def pem(key: Private, passphrase: bytes | None = None) -> bytes:
-    lock = BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
 
 
 @pytest.fixture(scope="module")

@@ -238,3 +238,15 @@ def test_a_certificate_that_nobody_vouches_for_stops_it(tmp_path: Path) -> None:
         trusting = FAST.model_copy(update={"ca_file": str(tmp_path / "ca.pem")})
         assert posted(server.address("https"), fetching=trusting) == "HTTP 204"
     assert is_ours(server)
+
+
+def test_the_address_itself_may_be_a_secret_and_is_not_told() -> None:
+    outside = Outside(resolve=lambda *_: ("10.0.0.5",))
+    for address in ("https://hooks.example.org/canary", "http://hooks.example.org/canary", "mailto:canary"):
+        with pytest.raises(DeliveryError) as refused:
+            posted(address, outside=outside)
+        assert "canary" not in str(refused.value)
+    for reply in (Reply(500), Reply(404), Reply(0)):
+        with receiving(reply) as server, pytest.raises(DeliveryError) as refused:
+            posted(server.address(path="/canary"))
+        assert "canary" not in str(refused.value)
