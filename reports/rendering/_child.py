@@ -16,6 +16,7 @@ from typing import Any
 
 from reports.rendering._contents import PAGES, looks_long, without_contents
 from reports.rendering._drawn_words import set_whole
+from reports.rendering._pdf_languages import name_languages
 from reports.rendering._pdf_letters import letter_glyphs
 from reports.rendering._pdf_tags import finish, finish_archival
 from reports.rendering._style import without_constants
@@ -69,6 +70,7 @@ def layout(page: str, template: Path, edition: Callable[[], bytes] = bytes, *, a
     from weasyprint.text.fonts import FontConfiguration
 
     set_whole()
+    name_languages(page)
     fetcher = _fetcher(template)
     fonts = FontConfiguration()
     faces = template / "fonts" / "fonts.css"

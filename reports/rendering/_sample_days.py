@@ -173,7 +173,7 @@ def samples() -> dict[str, Briefing]:
         "full": full,
         "quiet": _quiet(),
         "hostile": _retold(full, lambda text: f"{text} {_HOSTILE}"),
-        "right-to-left": _retold(full, lambda _: _ARABIC),
+        "right-to-left": _retold(full, lambda _: _ARABIC).model_copy(update={"language": "ar"}),
     }
 
 

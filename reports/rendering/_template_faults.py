@@ -33,6 +33,8 @@ def fault_of(error: BaseException, template: Path, file: str = "report.html") ->
         return Fault(Path(error.filename or template / file), None, f"it cannot be read ({error.strerror})")
     where = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_below(frame.filename, root)]
     problem = str(error) or type(error).__name__
+    if isinstance(error, KeyError):
+        problem = f"there is nothing named {error}"
     if not where:
         return Fault(template / file, None, problem)
     return Fault(template / Path(where[-1].filename).resolve().relative_to(root), where[-1].lineno, problem)

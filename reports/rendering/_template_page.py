@@ -1,6 +1,7 @@
 """``report.html`` of a template to what is broken in it, by reading it and by filling it."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,11 @@ def written_faults(template: Path) -> Iterator[Fault]:
 
 
 def filled_faults(template: Path) -> Iterator[Fault]:
-    """Yield what goes wrong as each sample is filled in, with a logo and without."""
+    """Yield what goes wrong as each sample is filled in, with a logo and without, for screens and for print."""
     for name, briefing in SAMPLES.items():
-        for appearance in (Appearance(), WITH_LOGO):
+        for appearance, tooltips in product((Appearance(), WITH_LOGO), (True, False)):
             try:
-                page = html.page(briefing, template, appearance, tooltips=True).decode("utf-8")
+                page = html.page(briefing, template, appearance, tooltips=tooltips).decode("utf-8")
             except RenderingError as error:
                 found = fault_of(error.__cause__ or error, template)
                 yield found._replace(problem=f"{found.problem} (sample: {name})")

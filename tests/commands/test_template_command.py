@@ -85,15 +85,16 @@ def test_the_command_prints_the_fault_and_fails(own: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ("{{ masthead.as_of }}", "{{ masthead.weather }}", "weather"),
+        ("moment=masthead.as_of", "moment=masthead.weather", "weather"),
         ("{{ entry.number }}", "{{ entry.nummer }}", "nummer"),
         ("{{ language }}", "{{ speech }}", "`speech`"),
-        ("{{ block.caption }}", "{{ block.caption | shout }}", "shout"),
-        ("{{ block.caption }}", "{{ block.caption + 1 }}", "str"),
-        ("{{ block.caption }}", "{{ block.caption | safe }}", "safe"),
-        ("{{ block.caption }}", "{{ block.caption }", "unexpected"),
-        ("{{ block.caption }}", '{% include "nowhere.html" %}', "no such file"),
-        ("{{ block.caption }}", "{{ block.__class__ }}", "unsafe"),
+        ('{{ _("Annexes") }}', '{{ _("Annexes of {day}") }}', "nothing named 'day'"),
+        ("{{ isolated(block.caption) }}", "{{ block.caption | shout }}", "shout"),
+        ("{{ isolated(block.caption) }}", "{{ block.caption + 1 }}", "str"),
+        ("{{ isolated(block.caption) }}", "{{ block.caption | safe }}", "safe"),
+        ("{{ isolated(block.caption) }}", "{{ block.caption }", "unexpected"),
+        ("{{ isolated(block.caption) }}", '{% include "nowhere.html" %}', "no such file"),
+        ("{{ isolated(block.caption) }}", "{{ block.__class__ }}", "unsafe"),
     ],
 )
 def test_a_page_that_cannot_be_filled_names_line_and_variable(
@@ -106,7 +107,7 @@ def test_a_page_that_cannot_be_filled_names_line_and_variable(
 
 def test_markup_that_comes_of_a_source_is_noticed(broken: Broken) -> None:
     faults = broken(
-        "report.html", "{{ block.caption }}", "{% autoescape false %}{{ block.caption }}{% endautoescape %}"
+        "report.html", "{{ isolated(block.caption) }}", "{% autoescape false %}{{ block.caption }}{% endautoescape %}"
     )
     assert faults
 
