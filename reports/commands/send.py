@@ -1,4 +1,4 @@
-"""``sitrep send``: what is due in the outbox in, one attempt of each out; or one edition, or files of its mails."""
+"""``sitrep send``: the outbox in, one attempt of what is due out; or one edition, or its mails."""
 
 import os
 import sys

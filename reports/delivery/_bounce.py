@@ -1,4 +1,4 @@
-"""The bytes of a mail in, what it reports of a delivery out, where it is a delivery status notification.
+"""The bytes of a mail in, what it reports of a delivery out, where it is a notification of one.
 
 The form is that of RFC 3464: ``multipart/report`` with a part ``message/delivery-status``, and behind it
 the returned mail or its header (RFC 3462), whose Message-ID says which delivery is meant.

@@ -1,4 +1,4 @@
-"""Mails in, one after the other, over one connection to the configured server; what became of each out.
+"""Mails in, one after the other, over one connection to the mail server; what became of each out.
 
 One recipient a transaction, so that nobody sees another's address and each answer is about one.
 """

@@ -1,4 +1,4 @@
-"""A host and a port in, a conversation with an SMTP server out, each answer bounded in length and time."""
+"""A host and a port in, a conversation with an SMTP server out, each answer bounded."""
 
 import base64
 import ipaddress

@@ -1,4 +1,4 @@
-"""What a channel other than mail carries, with its files, to bytes that stay the same in every attempt; and back.
+"""What another channel than mail carries, with its files, to bytes equal in every attempt; and back.
 
 The bytes are a MIME message (RFC 2046) that never goes over a wire: files that several recipients
 get are equal pieces of it, which the archive keeps once.

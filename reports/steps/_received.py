@@ -1,4 +1,4 @@
-"""An edition and a recipient in, what the recipient had got before and what has changed since then out."""
+"""An edition and a recipient in, what they had got before and what has changed since out."""
 
 import datetime as dt
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Composed mails in, the same bytes out: kept in pieces, so that one attachment for many is there once."""
+"""Composed mails in, the same bytes out: kept in pieces, an attachment for many only once."""
 
 import hashlib
 import json

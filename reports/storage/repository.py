@@ -1,4 +1,4 @@
-"""A database URL in, the archive with its shelves out: articles, findings, editions, deliveries, health."""
+"""A database URL in, the archive with its shelves out: articles, findings, editions, deliveries."""
 
 from types import TracebackType
 
