@@ -93,10 +93,9 @@ def test_days_without_an_edition_are_told_until_one_is_made(archive: Repository,
 
 
 def entry(name: str) -> Entry:
-    fields = dict.fromkeys(Entry._fields, "")
-    fields |= {"kind": "edition", "recipient": name, "channel": "mail", "address": f"{name}@example.org"}
-    fields |= {"message_id": f"<{name}@example.org>", "body": b"Subject: Ferries\r\n\r\nLate.\r\n"}
-    return Entry(**fields)  # type: ignore[arg-type]
+    body = b"Subject: Ferries\r\n\r\nLate.\r\n"
+    key = f"<{name}@example.org>"
+    return Entry(recipient=name, channel="mail", address=f"{name}@example.org", message_id=key, body=body)
 
 
 def test_what_did_not_reach_a_recipient_needs_a_hand(archive: Repository, database: str, tmp_path: Path) -> None:
