@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from reports.commands._columns import columns
+from reports.commands._columns import columns, one_line
 from reports.commands._options import Config
 from reports.commands._undelivered import day, moment
 from reports.commands.send import Date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reports.models.delivery import Delivery
+    from reports.models.delivery import Attempt, Delivery
 
 HELP = """List deliveries: which edition went to whom, its state, and what the other side answered last.
 
@@ -22,6 +22,7 @@ HELP = """List deliveries: which edition went to whom, its state, and what the o
 Examples:
   sitrep deliveries
   sitrep deliveries --situation dprk-russia --date 2024-10-23
+  sitrep deliveries --date 2024-10-23 --attempts
   sitrep deliveries --state unknown --state failed_permanent
   sitrep deliveries --json | jq 'select(.state == "bounced") | .address'
 
@@ -41,13 +42,16 @@ def deliveries(
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Only these; may be given several times.")
     ] = None,
+    attempts: Annotated[
+        bool, typer.Option("--attempts", help="Below each, what was tried and what came of it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Print the outbox."""
     from reports.errors import UsageError
     from reports.models.delivery import State
     from reports.settings import load
-    from reports.steps.outbox import listed
+    from reports.steps.outbox import attempts_of, listed
 
     for word in state or ():
         if word not in get_args(State):
@@ -55,18 +59,30 @@ def deliveries(
     settings = load(config, os.environ)
     name = settings.situation(situation).name if situation is not None else None
     found = listed(settings, name, day(date), state or ())
+    tried = attempts_of(settings, found if as_json else found[:_MOST]) if attempts else {}
     if as_json:
         for each in found:
-            typer.echo(json.dumps(each.model_dump(mode="json"), ensure_ascii=False))
+            made = {"made": [one.model_dump(mode="json") for one in tried[each.id]]} if each.id in tried else {}
+            typer.echo(json.dumps(each.model_dump(mode="json") | made, ensure_ascii=False))
         return
-    typer.echo(_table(found[:_MOST]) if found else "there are no deliveries")
+    typer.echo(_table(found[:_MOST], tried) if found else "there are no deliveries")
     if len(found) > _MOST:
         typer.echo(f"and {len(found) - _MOST} older ones; name a situation or a date, or take --json")
 
 
-def _table(found: "Sequence[Delivery]") -> str:
+def _table(found: "Sequence[Delivery]", tried: "Mapping[int, Sequence[Attempt]]") -> str:
     head = ("edition", "kind", "recipient", "channel", "state", "changed", "next attempt", "tries", "answer")
-    return columns(head, [_row(each) for each in found], widest=48)
+    first, *lines = columns(head, [_row(each) for each in found], widest=48).splitlines()
+    told = [first]
+    for each, line in zip(found, lines, strict=True):
+        told += [line, *(_attempt(one) for one in tried.get(each.id, ()))]
+    return "\n".join(told)
+
+
+def _attempt(one: "Attempt") -> str:
+    """Time, how far it came, the state afterwards and the whole answer."""
+    ended = one.answer if one.ended_at else f"under way by {one.answer}" if one.answer else "under way"
+    return f"    {moment(one.at)}  {one.stage}: {one.state.replace('_', ' ')}: {one_line(ended or '')}"
 
 
 def _row(each: "Delivery") -> tuple[str, ...]:

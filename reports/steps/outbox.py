@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reports.errors import UsageError
-from reports.models.delivery import Delivery
+from reports.models.delivery import Attempt, Delivery
 from reports.protocols import Progress
 from reports.settings import Settings
 from reports.steps._eml import write_mails
@@ -114,6 +114,14 @@ def listed(
     with Repository.open(settings.database) as repository:
         found = [each for each in repository.deliveries.of(situation, date) if not states or each.state in states]
     return sorted(found, key=lambda each: (-each.date.toordinal(), each.situation, -each.revision, each.id))
+
+
+def attempts_of(settings: Settings, chosen: Sequence[Delivery]) -> dict[int, list[Attempt]]:
+    """Give what was tried for deliveries, by their ids."""
+    if not chosen:
+        return {}
+    with Repository.open(settings.database) as repository:
+        return {each.id: repository.deliveries.attempts(each) for each in chosen}
 
 
 def write_edition(request: Request, progress: Progress, to: Sequence[str], folder: Path) -> tuple[Path, ...]:

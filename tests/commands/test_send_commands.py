@@ -121,6 +121,22 @@ def test_who_was_not_reached_is_named_with_the_reason_and_exit_code_4(sitrep: Ru
     assert sitrep("send", "--to", "ada")[:2] == (0, "1 of 1 sent\n")  # before its time, because somebody says so
 
 
+def test_what_was_tried_is_told_attempt_by_attempt(sitrep: Run, server: FaultyServer) -> None:
+    server.faults = {1: "rcpt 450", 3: "rcpt 450"}
+    sitrep("send", "--date", str(TODAY))
+    sitrep("send", "--date", str(TODAY))
+    sitrep("send", "--date", str(TODAY))
+    _, out, _ = sitrep("deliveries", "--attempts")
+    assert [line.partition("UTC  ")[2] for line in out.splitlines() if line.startswith("    ")] == [
+        "recipient: failed temporary: 450 4.3.2 not now",
+        "recipient: failed temporary: 450 4.3.2 not now",
+        "answer: sent: 250 2.0.0 Ok: queued as L2",
+        "answer: sent: 250 2.0.0 Ok: queued as L1",
+    ]
+    _, out, _ = sitrep("deliveries", "--attempts", "--json")
+    assert [len(json.loads(line)["made"]) for line in out.splitlines()] == [3, 1]
+
+
 def test_what_was_sent_is_refused_a_second_time_unless_asked_for(sitrep: Run, server: FaultyServer) -> None:
     sitrep("send", "--date", str(TODAY))
     code, out, err = sitrep("resend", "--to", "ada")

@@ -4,6 +4,7 @@ import contextlib
 import socket
 import ssl
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -14,7 +15,7 @@ CONNECTION_FAULTS = (
 )  # fmt: skip
 TRANSACTION_FAULTS = (
     "mail 421", "mail 451", "mail 530", "mail 550", "mail hang up", "rcpt 450", "rcpt 550", "rcpt 421", "rcpt hang up",
-    "rcpt silence", "rcpt garbage", "data 451", "data 554", "data hang up", "body hang up", "dot 452", "dot 554",
+    "rcpt silence", "rcpt drip", "rcpt garbage", "data 451", "data 554", "data hang up", "body hang up", "dot 452", "dot 554",
     "dot hang up", "dot silence", "dot 421", "dot 451", "dot garbage", "dot 250 hang up",
 )  # fmt: skip
 KEPT = ("dot hang up", "dot silence", "dot 421", "dot 451", "dot garbage", "dot 250 hang up")
@@ -154,6 +155,10 @@ class _Talk:
         if what == "silence":
             self.file.read()  # until the client has had enough
             raise _HungUp
+        if what == "drip":  # each byte in time, the answer never
+            while True:
+                self.link.sendall(b"2")
+                time.sleep(0.1)
         if what == "endless":
             while True:
                 self.say("250-and so on")
