@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 
@@ -17,6 +18,8 @@ def opened(target: str | None, command: str | None) -> None:
     from reports.events import bind, happened
     from reports.operation.log import open_log
 
+    if target is not None:  # processes that are started from here write into the same log
+        os.environ["SITREP_LOG"] = target if target == "-" else str(Path(target).absolute())
     _progress.spoken_by_log = open_log(target, os.environ)
     bind(command=command)
     happened("command.start", f"sitrep {command}", version=__version__)

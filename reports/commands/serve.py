@@ -46,4 +46,9 @@ def serve(
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    from reports.commands import _progress
+    from reports.events import happened
+
+    happened("serve", sentence)
+    if not _progress.spoken_by_log:
+        print(sentence, file=sys.stderr, flush=True)
