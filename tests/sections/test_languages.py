@@ -176,3 +176,15 @@ def test_there_and_back_gives_the_english_edition() -> None:
     for section in english.sections:
         if section.name != "method":  # a kept edition has what the standards say of it behind its method
             assert section == own[section.name], section.name
+
+
+def test_latin_names_within_arabic_words_are_runs_of_their_own() -> None:
+    told, plain = translated(edition("first"), "ar"), translated(edition("first"), "uk")
+    sections = [section for section in told.sections if section.name != "method"]
+    ours = [run for section in sections for run in runs(section) if run.role not in THEIRS]
+    mixed = [run.text for run in ours if re.search("[\u0600-\u06ff]", run.text) and re.search("[A-Za-z]", run.text)]
+    assert mixed == []
+    assert {"Maravia", "Ostland"} & {run.text for run in ours if run.language == "en"}
+    assert sum(run.language == "en" for run in ours) > sum(
+        run.language == "en" and run.role == "muted" for section in plain.sections for run in runs(section)
+    )
