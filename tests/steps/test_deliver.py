@@ -16,12 +16,12 @@ from reports.errors import UsageError
 from reports.models.delivery import Delivery, Report
 from reports.models.mail import Mail
 from reports.models.recipient import Recipient
-from reports.steps import Occasion, Outcome, Request
+from reports.steps import Occasion, Outcome, Request, carry_out
 from reports.steps.deliver import deliver
 from reports.steps.outbox import decide, listed, request_of, resend, send_edition, write_edition
 from reports.steps.send_due import send_due
 from reports.storage.repository import Repository
-from steps.desk import request, silent
+from steps.desk import request, silent, write
 from storage.archive_nouns import briefing
 
 NOW = dt.datetime(2031, 5, 1, 7, 0, 30, tzinfo=dt.UTC)
@@ -333,3 +333,28 @@ def test_what_cannot_be_composed_for_one_fails_for_nobody_else(server: FaultySer
     assert states(found) == {"ada": "failed_permanent", "ben": "sent"}
     assert (found[0].reason or "").startswith("it could not be composed: ")
     assert [each.recipient for each in server.kept] == ["ben@lomea.example"]
+
+
+@pytest.mark.slow
+def test_a_run_makes_the_edition_and_sends_it_and_a_second_one_does_neither(
+    server: FaultyServer, tmp_path: Path
+) -> None:
+    write(
+        tmp_path, "ferry.txt", "The ferry Alkyon left Lomea with 212 passengers on Sunday, the harbour office said.\n"
+    )
+    wanted = asked(tmp_path, server, day=4, now=dt.datetime(2031, 5, 4, 7, tzinfo=dt.UTC))
+    server.faults = {2: "rcpt 550"}
+    told: list[str] = []
+    made = carry_out(wanted, told.append)
+    assert (made.new, states(made.deliveries), made.exit_code) == (True, {"ada": "sent", "ben": "failed_permanent"}, 4)
+    assert any("deliver: ben: refused: 550" in each for each in told)
+    (mail,) = read(server)
+    files = {report.path.name: report.path.read_bytes() for report in made.reports if report.format in ("pdf", "docx")}
+    attached = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+    assert list(attached) == list(files)
+    assert [hashlib.sha256(data).digest() for data in attached.values()] == [
+        hashlib.sha256(data).digest() for data in files.values()
+    ]
+    again = carry_out(wanted, silent)
+    assert (again.new, again.exit_code, len(server.kept)) == (False, 4, 1)
+    assert carry_out(wanted, silent, send=False).deliveries == ()
