@@ -1,15 +1,17 @@
-"""Glyphs of a PDF that stand for nothing to the letters that they are.
+"""Glyphs of a PDF that stand for nothing, or for too much, to the letters that they are.
 
 WeasyPrint (70) says of each glyph which text it stands for, as it first meets it. Where letter and
-vowel sign make one cluster, it gives the whole to the one and nothing to the other, and the letter
-is then lost wherever else it stands: for who searches, copies, or has it read out.
+vowel sign make one cluster, it gives the whole to the one and nothing to the other, and letters are
+then lost or doubled wherever else they stand: for who searches, copies, or has them read out.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 from unicodedata import combining
 
-_NOTHING = b"> <>"
+_LINE = re.compile(rb"<([0-9a-f]{4})> <((?:[0-9a-f]{4})*)>")
+"""A glyph and the letters that it stands for, in hexadecimal digits."""
 _SILENT = "\u200b"
 """Of a glyph without a name that tells its letter: a code has to stand for something (ISO 14289-1, 7.21.7)."""
 
@@ -20,22 +22,33 @@ def letter_glyphs(pdf: Any, faces: Path) -> None:
         if not isinstance(font, dict) or font.get("Type") != "/Font" or "ToUnicode" not in font:
             continue
         table = pdf.objects[int(font["ToUnicode"].split()[0])].stream
-        if any(isinstance(line, bytes) and line.endswith(_NOTHING) for line in table):
+        doubtful = [place for place, line in enumerate(table) if _is_doubtful(line)]
+        if doubtful:
             names = _glyph_names(str(font["BaseFont"]), faces)
-            table[:] = [_lettered(line, names) for line in table]
+            for place in doubtful:
+                table[place] = _lettered(table[place], names)
 
 
-def _lettered(line: Any, names: list[str]) -> Any:
-    """A line of a table of glyphs and letters, mended where the letters are none or a sign's with its base."""
-    glyph, told, letters = bytes(line).rstrip(b">").partition(b"> <") if isinstance(line, bytes) else (b"", b"", b"")
-    if not told or not glyph.startswith(b"<"):
+def _is_doubtful(line: Any) -> bool:
+    """Whether a line of a table of glyphs and letters tells of none, or of a sign together with its base."""
+    read = _LINE.fullmatch(line) if isinstance(line, bytes) else None
+    if read is None:
+        return False
+    letters = _text(read[2])
+    return not letters or (len(letters) > 1 and any(map(combining, letters)))
+
+
+def _lettered(line: bytes, names: list[str]) -> bytes:
+    """Give the glyph of a line the letters of its name, where it has one: no more than it draws."""
+    glyph, letters = line[1:-1].split(b"> <")
+    own = _letters(names[int(glyph, 16)]) if int(glyph, 16) < len(names) else _SILENT
+    if letters and own not in _text(letters):  # a shape of the whole
         return line
-    number = int(glyph[1:], 16)
-    own = _letters(names[number]) if number < len(names) else _SILENT
-    text = bytes.fromhex(letters.decode()).decode("utf-16-be")
-    if text and not (combining(own[0]) and len(text) > 1 and own in text):
-        return line
-    return glyph + b"> <" + own.encode("utf-16-be").hex().encode() + b">"
+    return b"<" + glyph + b"> <" + own.encode("utf-16-be").hex().encode() + b">"
+
+
+def _text(letters: bytes) -> str:
+    return bytes.fromhex(letters.decode()).decode("utf-16-be")
 
 
 def _glyph_names(font: str, faces: Path) -> list[str]:
