@@ -1,4 +1,4 @@
-"""Why a document, source or day is missing, as a run has noted it, to the same in the report's language."""
+"""Why a document, source or day is missing, as a run noted it, to the same in the language."""
 
 import re
 from functools import cache
