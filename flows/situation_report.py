@@ -17,6 +17,7 @@ from flows.deliver import deliver, enqueue
 from flows.flash import watched
 from flows.ingest import ingest
 from flows.publish import publish
+from reports.orchestration.advance import Advance
 from reports.orchestration.outcome import final_state, leave_outcome, nothing_new
 from reports.orchestration.presence import present
 from reports.orchestration.progress import tell
@@ -63,15 +64,20 @@ def situation_report(
             return nothing_new(request)  # type: ignore[return-value]
         if flash:
             request = request.model_copy(update={"flash": alarm})
+        advance = Advance(request)
         with turn(request, tell) as ours:
             ingest(ours)
+            advance.past("ingest")
             analyze(ours)
+            advance.past("analyze")
             compiled = compile_edition(ours)
+            advance.past("compile")
             reports = publish(ours)
             if send:
                 enqueue(ours, to, occasion_of(compiled))
             if ours.flash:
                 keep_flash(ours, ours.flash)
+            advance.past("publish")
         outcome = Outcome(
             edition=compiled.edition,
             new=compiled.new,
@@ -79,6 +85,7 @@ def situation_report(
             failures=compiled.coverage.failures,
             deliveries=deliver(request) if send else (),
         )
+        advance.past("deliver")
         leave_summary(request, compiled, reports)
         leave_outcome(outcome)
         return final_state(outcome)  # type: ignore[return-value] # Prefect gives its callers what the state holds

@@ -43,6 +43,11 @@ def present() -> Iterator[None]:
     path.unlink(missing_ok=True)
 
 
+def is_present(run: str) -> bool:
+    """Tell whether the run has left its mark on this machine."""
+    return (_folder() / "runs" / f"{run}.lock").exists()
+
+
 def died(run: str) -> bool:
     """Tell whether the run left its mark on this machine and its process has ended without taking it away."""
     path = _folder() / "runs" / f"{run}.lock"

@@ -31,11 +31,44 @@ def leave_summary(request: Request, compiled: Compiled, reports: Sequence[Report
         key=f"edition-{name}",
         description=f"{compiled.edition.title}, {compiled.edition.date}",
     )
+    about = f"{compiled.edition.title}, {compiled.edition.date}"
+    create_table_artifact(
+        table=coverage_rows(compiled.coverage), key=f"coverage-{name}", description=f"Read and not read: {about}"
+    )
+    create_table_artifact(table=change_rows(changes), key=f"changes-{name}", description=f"Changes: {about}")
     create_table_artifact(
         table=source_rows(listed(request.settings, request.now, request.sources)),
         key=f"sources-{name}",
         description=f"Sources of {compiled.edition.title}, as of {request.now:%Y-%m-%d %H:%M %Z}",
     )
+
+
+def coverage_rows(coverage: Coverage) -> list[dict[str, str | int]]:
+    """Write a row a source with its articles, then one for each thing that could not be read."""
+    failed = Counter(failure.source for failure in coverage.failures)
+    counts = dict(coverage.articles_by_source)
+    rows: list[dict[str, str | int]] = [
+        {"source": source, "articles": counts.get(source, 0), "not read": failed[source], "place": "", "reason": ""}
+        for source in dict.fromkeys((*counts, *sorted(failed)))
+    ]
+    for each in coverage.failures:
+        place, reason = plain(each.location), plain(each.reason)
+        rows.append({"source": each.source, "articles": "", "not read": "", "place": place, "reason": reason})
+    return rows
+
+
+def change_rows(changes: Sequence[Change]) -> list[dict[str, str | int]]:
+    """Write a row a change, the weightiest first."""
+    return [
+        {
+            "change": each.kind,
+            "of": each.subject,
+            "who": plain(each.who or ""),
+            "before": plain(each.before or ""),
+            "after": plain(each.after or ""),
+        }
+        for each in sorted(changes, key=lambda each: (-each.weight, each.kind, each.key))
+    ]
 
 
 def source_rows(sources: Iterable[Listed]) -> list[dict[str, str | int]]:

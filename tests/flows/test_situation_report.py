@@ -109,6 +109,10 @@ def test_the_flow_makes_the_edition_of_the_direct_run_and_records_each_step(serv
     ((kind, table),) = served.rows("SELECT type, data FROM artifact WHERE key = 'sources-harbour'")
     assert kind == "table"
     assert '"source": "drop", "state": "ok"' in json.dumps(json.loads(json.loads(str(table))))
+    ((read,),) = served.rows("SELECT data FROM artifact WHERE key = 'coverage-harbour'")
+    assert [row["articles"] for row in json.loads(json.loads(str(read)))] == [2, ""]
+    ((bar,),) = served.rows(f"SELECT data FROM artifact WHERE flow_run_id = '{run}' AND type = 'progress'")  # noqa: S608
+    assert float(str(bar)) == 100
     ((made,),) = served.rows("SELECT data FROM artifact WHERE key = 'reports-harbour'")
     rows = json.loads(json.loads(str(made)))
     assert [row["path"] for row in rows] == flow.stdout.split()
