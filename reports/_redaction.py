@@ -14,14 +14,16 @@ _NAMED = re.compile(r"SITREP_\w*(?:PASSWORD|TOKEN|SECRET)|PREFECT_\w*(?:AUTH_STR
 """Variables of the environment whose values nobody else is to see."""
 _ADDRESSES = re.compile(r"SITREP_DATABASE(?:_URL)?|\w*_PROXY", re.IGNORECASE)
 _FIELDS = r"authorization|proxy-authorization|x-api-key|cookie|set-cookie"
-_WORDS = r"(?:[a-z0-9_]*_)?(?:password|passwd|secret|token|api_?key|signature)"
+_WORDS = r"(?:[a-z0-9_]*_)?(?:password|passwd|secret|token|api_?key)"
 _PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), f"{kept}{HIDDEN}")
     for pattern, kept in (
         (r"(?<=://)([^\s/@:]*:)(?!\d+/)[^\s@]+(?=@)", r"\1"),
         (rf"\b((?:{_FIELDS})\"?\s*[:=]\s*)[^\r\n]+", r"\1"),
         (r"\b((?:bearer|basic|xoauth2)\s+)(?=\S*[0-9=+/])[a-z0-9+/=._~-]{8,}", r"\1"),
-        (rf"\b({_WORDS}\s*[:=]\s*)(?!None\b)[^\s&;,\"')]+", r"\1"),
+        (rf"\b({_WORDS}\s*=\s*)(?!None\b)[^\s&;,\"')]+", r"\1"),
+        # a colon may be that of a sentence: what follows it is a secret where no word looks like it
+        (rf"\b({_WORDS}[\"']?:\s*[\"']?)(?=[^\s\"']*\d)[^\s\"',;)]+", r"\1"),
     )
 )
 _kept: set[str] = set()

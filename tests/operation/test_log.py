@@ -96,6 +96,8 @@ def test_no_document_goes_into_the_log(log: Path) -> None:
         f"password={CANARY}, user=desk",
         f"SITREP_MAIL_PASSWORD={CANARY}",
         f'Cookie: "{CANARY}"',
+        f'{{"token": "{CANARY}", "user": "desk"}}',
+        f"password: {CANARY}",
     ],
 )
 def test_what_looks_like_a_secret_is_hidden(text: str) -> None:
@@ -111,6 +113,8 @@ def test_what_looks_like_a_secret_is_hidden(text: str) -> None:
         "https://www.example.org/world/2031/05/04/ferries?page=2",
         "No token was given; basic training of 3,000 soldiers goes on.",
         "mailto:desk@example.org",
+        "line 3: invalid token: found a bracket",
+        "secret of mail: it is empty",
         "https://www.example.org:8443/@desk/posts",
     ],
 )
