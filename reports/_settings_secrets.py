@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reports.errors import ConfigurationError
 from reports.models.mail import Mail
-from reports.models.message import Keys
 from reports.models.recipient import Recipient
+
+if TYPE_CHECKING:
+    from reports.models.message import Keys
 
 
 def secret(variable: str, file: str | None, env: Mapping[str, str]) -> str | None:
@@ -30,11 +33,13 @@ def variable(table: str, name: str, key: str) -> str:
     return f"SITREP_{table.upper()}_{re.sub(r'[^A-Z0-9]', '_', name.upper())}_{key.upper()}"
 
 
-def keys(mail: Mail | None, recipient: Recipient, env: Mapping[str, str]) -> Keys:
+def keys(mail: Mail | None, recipient: Recipient, env: Mapping[str, str]) -> "Keys":
     """Give what a mail to the recipient is signed and encrypted with; nothing where it is neither.
 
     Raises ``ConfigurationError`` for a file that cannot be read.
     """
+    from reports.models.message import Keys
+
     if recipient.security == "none" or mail is None:
         return Keys()
     return Keys(

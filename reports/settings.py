@@ -17,7 +17,7 @@ every key ``…_file`` are looked for in the working folder first and then besid
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
@@ -34,11 +34,13 @@ from reports.models.aliases import Aliases
 from reports.models.appearance import Appearance
 from reports.models.fetching import Fetching
 from reports.models.mail import Mail
-from reports.models.message import Keys
 from reports.models.outlet import Outlet
 from reports.models.recipient import Recipient
 from reports.models.situation import Situation
 from reports.models.source import Source
+
+if TYPE_CHECKING:
+    from reports.models.message import Keys
 
 
 class General(Noun):
@@ -132,7 +134,7 @@ class Settings(Noun):
         file = getattr(self.mail, f"{key}_file", None)
         return secret(f"SITREP_MAIL_{key.upper()}", file, env)
 
-    def mail_keys(self, recipient: Recipient, env: Mapping[str, str]) -> Keys:
+    def mail_keys(self, recipient: Recipient, env: Mapping[str, str]) -> "Keys":
         """Give what a mail to the recipient is signed and encrypted with.
 
         Raises ``ConfigurationError`` for a file that cannot be read.
