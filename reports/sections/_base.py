@@ -147,6 +147,7 @@ def missing(desk: Desk) -> list[str]:
 
 def _silent(desk: Desk, each: Silence) -> str:
     return desk.wording.text(
+        # Translators: in how many of the last editions somebody spoke.
         "{name} (in {times} of {all} editions, last on {day})",
         name=each.name, times=each.times, all=each.of, day=short_day(desk, each.latest),
     )  # fmt: skip

@@ -81,6 +81,7 @@ def holder(desk: Desk, name: str | None, via: str | None, cited: Sequence[Eviden
     relay = subject(desk, via, cited, opening=False)
     if relay is None:
         return Cited(found[0], (*cited, *found[1]))
+    # Translators: {relay} passes on what {speaker} claims or says.
     told = phrase(desk, "{speaker}, through {relay}", speaker=found[0], relay=relay[0])
     return Cited(told, (*cited, *found[1], *relay[1]))
 

@@ -85,4 +85,5 @@ def as_of(desk: Desk, claim: FigureClaim) -> str | Run:
     known = when(desk, claim.time)
     if known:
         return known
+    # Translators: no time is known for a value; the day on which it was reported stands for it.
     return words.text("reported {day}", day=words.short_date(reported)) if reported else words.text("no date")

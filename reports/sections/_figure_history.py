@@ -10,6 +10,7 @@ from reports.wording import Wording, msgid
 
 RUNNING = ("kill", "injure", "miss", "displace", "destroy", "damage", "infect")
 """Predicates of counts that only grow unless they are corrected."""
+# Translators: what a value was before; {value} is words of a source, often with its day.
 DIRECTIONS = {"up": msgid("up from {value}"), "down": msgid("down from {value}"), None: msgid("before: {value}")}
 CORRECTED = msgid("revised down from {value}")
 UNITS = (
@@ -102,6 +103,7 @@ def unit(desk: Desk, name: str) -> str | Run:
 
 def _told(desk: Desk, step: Revision) -> list[Run]:
     when, value = step.latest or step.first, run(step.expression, "value")
+    # Translators: an earlier value and the day it was given: "10,000 of Fri 18 Oct".
     return phrase(desk, "{value} of {day}", "muted", value=value, day=short_day(desk, when)) if when else [value]
 
 

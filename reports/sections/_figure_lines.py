@@ -102,5 +102,6 @@ def _behind(note: str | Run) -> list[Run]:
 def lead_of(group: FigureGroup) -> str:
     """The phrase around a line on a group: "Claims differ on people, river districts: …"."""
     if group.relation == "conflict":
+        # Translators: {matter} is words of a source, such as "people, river districts".
         return msgid("Claims differ on {matter}: {claims}")
     return msgid("Several claims on {matter}: {claims}")

@@ -64,6 +64,7 @@ def _kind(desk: Desk, entry: ImplicationEntry) -> str:
     words, kind = desk.wording, desk.wording.text(KINDS[entry.kind])
     if entry.domain == "other":
         return kind
+    # Translators: "military risk"; the two nouns and adjectives are phrases of their own.
     return words.text("{domain} {kind}", domain=words.text(DOMAINS[entry.domain]), kind=kind)
 
 
@@ -71,6 +72,7 @@ def _by_when(desk: Desk, entry: ImplicationEntry) -> Line:
     told = when(desk, entry.horizon) or desk.wording.text(UNSTATED)
     if not entry.due:
         return own(*muted(told))
+    # Translators: the time by which something was expected: "by Fri 14 Mar".
     return own(*muted(*desk.wording.parts("{time}, has passed", time=told)))
 
 
@@ -93,4 +95,5 @@ def _holders(desk: Desk, entry: ImplicationEntry) -> Cited:
     if not others:
         return told
     names = desk.wording.listed(others)
+    # Translators: others who judge the same.
     return Cited(phrase(desk, "{holder}; likewise {names}", "muted", holder=told.runs, names=names), told.evidence)

@@ -90,6 +90,7 @@ def when(desk: Desk, span: TimeSpan) -> str | Run | None:
         if edge == "year":
             return words.text("since {year}", year=words.year(first))
         if edge == "month":
+            # Translators: the month stands in the case that follows a preposition.
             return words.text("since {month}", month=words.month(first, alone=False))
         return words.text("since {day}", day=short_day(desk, first))
     if last:

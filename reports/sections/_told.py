@@ -58,6 +58,7 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
         return Cited([*runs, run(" "), *said(follows, "words", limit)], evidence)
     if entry.mode == "direct" and entry.quotations and entry.quotations[0].article == whole.article:
         quotation = said(entry.quotations[0].text, "quote", limit)
+        # Translators: avoid a verb that needs the gender of the speaker.
         return Cited(phrase(desk, "{speaker} said: {quotation}", speaker=runs, quotation=quotation), evidence)
     leaning = entry.content.text.split()[0].casefold() in LEANING
     if entry.cue and holds(entry.content, entry.cue):

@@ -42,6 +42,7 @@ def _mark(desk: Desk, name: str, entries: list[StatementEntry]) -> ChartMark | N
     of = _spoken_of(desk, name, entries)
     words, told = desk.wording, desk.wording.number(len(entries))
     if of:
+        # Translators: number of statements of a speaker, and whom they name.
         told = words.text("{n}, of {names}", n=told, names=words.listed(of))
     return ChartMark(
         label=line(desk, Cited(who[0], (*cited, *who[1]))), value=own(run(told, "muted")), point=len(entries)

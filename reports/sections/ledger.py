@@ -63,6 +63,7 @@ def _reported(desk: Desk, claim: FigureClaim) -> str:
     words = desk.wording
     told = (words.comma.join(filter(None, (short_day(desk, when) if when else "", outlet))) for when, outlet in ends)
     first, *last = dict.fromkeys(each for each in told if each) or [""]
+    # Translators: who reported a value first and last: "Fri 18 Oct, Courier, to Wed 23 Oct, Herald".
     return words.text("{first}, to {last}", first=first, last=last[0]) if last else first
 
 

@@ -3,6 +3,7 @@
 from reports.wording._wording import msgid
 
 BADGES = (
+    # Translators: badges of a line: one or two words.
     msgid("new"), msgid("revised"), msgid("confirmed"), msgid("withdrawn"), msgid("denial"),
     msgid("denied"), msgid("contradicted"), msgid("due"), msgid("to be judged"), msgid("gone quiet"),
 )  # fmt: skip

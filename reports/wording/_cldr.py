@@ -10,6 +10,9 @@ from babel.numbers import format_decimal
 
 from reports.wording._conventions import Symbols
 
+_FROM_TEN_THOUSAND = ("es",)
+"""Languages that set no mark between the digits of a number of four: 1234, 12.345."""
+
 
 class Cldr:
     """Conventions of one language by its BCP 47 tag (Unicode CLDR, UTS 35)."""
@@ -64,7 +67,9 @@ class Cldr:
 
     def number(self, value: float) -> str:
         """The CLDR's decimal format, with Latin digits in every language."""
-        return str(format_decimal(value, locale=self._locale, numbering_system="latn"))
+        # Babel does not read minimumGroupingDigits (UTS 35, part 3)
+        grouped = self._locale.language not in _FROM_TEN_THOUSAND or abs(value) >= 10_000
+        return str(format_decimal(value, locale=self._locale, numbering_system="latn", group_separator=grouped))
 
     def listed(self, items: Sequence[str]) -> str:
         """The CLDR's standard list of "and"."""

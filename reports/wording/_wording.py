@@ -125,21 +125,25 @@ class Wording:
 
     def quoted(self, words: str) -> str:
         """Set words between the language's quotation marks; the words stay as they are."""
+        # Translators: the quotation marks of the language.
         return self.text("“{words}”", words=words)
 
     @property
     def comma(self) -> str:
         """Comma and blank, between parts of a line."""
+        # Translators: punctuation between parts of a line, with its blanks.
         return self.text(", ")
 
     @property
     def semicolon(self) -> str:
         """Semicolon with its blanks, between parts of a line."""
+        # Translators: punctuation between parts of a line, with its blanks.
         return self.text("; ")
 
     @property
     def colon(self) -> str:
         """Colon with its blanks, before what is told."""
+        # Translators: punctuation before what is told, with its blanks.
         return self.text(": ")
 
     def _phrase(self, msgid: str) -> str:

@@ -122,6 +122,10 @@ def test_every_language_has_day_clock_and_zone_of_a_moment(language: str) -> Non
     assert "UTC+04" in wording(language).moment(MOMENT, "Asia/Dubai")
 
 
+def test_spanish_does_not_group_four_digits() -> None:
+    assert [wording("es").number(value) for value in (1234, 12345)] == ["1234", "12.345"]
+
+
 def test_one_language_runs_from_right_to_left() -> None:
     assert [language for language in LANGUAGES if wording(language).direction == "rtl"] == ["ar"]
 
