@@ -17,7 +17,7 @@ class Notice(NamedTuple):
     """Something about the edition itself that a reader must know before the first line."""
 
     kind: str
-    """flash, late, revision, correction, since: what a template may colour by."""
+    """flash, resent, late, revision, correction, since: what a template may colour by."""
     text: str
 
 
@@ -26,6 +26,7 @@ def notices(briefing: Briefing, facts: Facts, wording: Wording) -> tuple[Notice,
     edition = briefing.edition
     found: list[tuple[str, str | None]] = [
         ("flash", _flash(facts, wording) if facts.kind == "flash" else None),
+        ("resent", wording.text("This edition is sent to you again.") if facts.resent else None),
         ("late", _late(edition.late_by, wording) if edition.late_by else None),
         ("revision", _revision(edition, facts, wording) if edition.revision > 1 else None),
         ("correction", _corrected(briefing, wording)),

@@ -36,6 +36,8 @@ class Facts(Noun):
     received_revision: int | None = None
     """Revision of this very edition that the recipient got before."""
     since: Since | None = None
+    resent: bool = False
+    """True for what its recipient may have got before, sent again by a person."""
     corrections: tuple[Correction, ...] = ()
     """What an erratum is about."""
 

@@ -13,3 +13,5 @@ class Occasion(NamedTuple):
     """Empty for the first of its kind to a recipient; what is sent beside it has a name."""
     reason: str | None = None
     """Of a flash edition: what set it off, in one sentence."""
+    resent: bool = False
+    """The recipient may have got it before."""

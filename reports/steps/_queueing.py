@@ -53,6 +53,7 @@ def entry(repository: Repository, issue: Issue, recipient: Recipient, occasion: 
         previous_id=before.previous_id,
         received_revision=before.revision,
         since=before.since,
+        resent=occasion.resent,
     )
     body, fault = b"", None
     try:

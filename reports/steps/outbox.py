@@ -22,6 +22,7 @@ from reports.storage.database import exists
 from reports.storage.repository import Repository
 
 _TAKEN = ("sent", "sending", "data_sent")
+_RECEIVED = (*_TAKEN, "unknown", "bounced")
 
 
 def request_of(
@@ -78,7 +79,8 @@ def resend(request: Request, progress: Progress, to: Sequence[str], *, again: bo
         for recipient in recipients:
             before = [each for each in rows if each.recipient == recipient.name and each.kind != "erratum"]
             _refuse_second(before, recipient.name, again=again)
-            occasion = Occasion(name=f"again-{len(before)}" if before else "")
+            got = any(each.state in _RECEIVED for each in before)
+            occasion = Occasion(name=f"again-{len(before)}" if before else "", resent=got)
             entries = [entry(repository, issue, recipient, occasion, request.now)]
             new = box.queue(issue.edition, entries, now=request.now, deadline=deadline)
             made += [each.id for each in new]

@@ -203,6 +203,8 @@ def test_what_was_sent_is_sent_again_only_on_demand_and_as_a_mail_of_its_own(
     assert [each.state for each in resend(asked(tmp_path, server), silent, ["ben"])] == ["sent"]
     identities = [mail["Message-ID"] for mail in read(server)]
     assert len(set(identities)) == 3
+    told = [mail.get_body(("plain",)).get_content() for mail in read(server)]  # type: ignore[union-attr]
+    assert ["is sent to you again" in text for text in told] == [False, True, False]  # Ben's first was refused
     server.faults = {5: "rcpt 450"}
     assert [each.state for each in resend(asked(tmp_path, server), silent, ["cleo"])] == ["failed_temporary"]
     with pytest.raises(UsageError, match="still waits"):
