@@ -25,7 +25,7 @@ def prepare(template: Path) -> None:
 def prepare_charts(template: Path) -> None:
     """Start what draws the charts: later than ``prepare``, when a core has nothing else to do.
 
-    Costs half a second of another core. It serves until ``release``.
+    Costs half a second of another core. It serves one ``render``, or until ``release``.
     """
     from reports.rendering import _charts
 
@@ -34,11 +34,15 @@ def prepare_charts(template: Path) -> None:
 
 def release() -> None:
     """End what ``prepare`` and ``prepare_charts`` started and nobody needs any more."""
-    import sys
-
     from reports.rendering import _process
 
     _process.release()
+    _release_charts()
+
+
+def _release_charts() -> None:
+    import sys
+
     if charts := sys.modules.get("reports.rendering._chart_process"):
         charts.release()
 
@@ -73,5 +77,6 @@ def render(
             edition.set_result(files["json"])
         others = (name for name in kinds if name not in ("pdf", "json"))
         files |= {name: kinds[name].render(briefing, template, wanted) for name in others}
+        _release_charts()  # all of them are drawn
         files["pdf"] = layout.result()
     return {name: files[name] for name in kinds}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from report_lines import TEMPLATE
+from sample_briefing import full_day
 from test_charts import DISPLACED, FORMS
 
 from reports import rendering
@@ -79,3 +80,11 @@ def test_a_drawing_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(RenderingError, match="took longer than"):
         _chart_process.ask(FACES, _chart_child._WARM, None)
     assert child[1].poll() is not None
+
+
+def test_it_ends_with_the_report_it_drew_for() -> None:
+    rendering.prepare_charts(TEMPLATE)
+    waiting = _chart_process._waiting
+    assert waiting
+    assert rendering.render(full_day(), ("pdf", "json"), TEMPLATE)["pdf"].startswith(b"%PDF-")
+    assert waiting[1].poll() is not None
