@@ -1,4 +1,4 @@
-"""`email.html` and `email.txt` of a template in, what is broken in them out, by reading and filling them."""
+"""`email.html` and `email.txt` of a template in, what is broken in them out."""
 
 import datetime as dt
 import re
