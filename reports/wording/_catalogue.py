@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from reports.wording._template import placeholders
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 
@@ -21,7 +23,11 @@ SOURCE = Catalogue({}, {}, lambda number: int(number != 1))
 
 
 def read(language: str) -> Catalogue:
-    """Read ``catalogues/<language>.po``; what is not translated, or marked fuzzy, is left out."""
+    """Read ``catalogues/<language>.po``.
+
+    What is not translated, marked fuzzy, or names a placeholder that its phrase has not is left out: there
+    the English phrase stands.
+    """
     from gettext import c2py
 
     from babel.messages.pofile import read_po
@@ -33,9 +39,20 @@ def read(language: str) -> Catalogue:
     for message in catalogue:
         if not message.id or message.fuzzy:
             continue
-        if isinstance(message.id, str):
-            if isinstance(message.string, str) and message.string:
-                phrases[message.id] = message.string
-        elif isinstance(message.string, tuple | list) and all(message.string):
-            plurals[message.id[0]] = tuple(message.string)
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        filled = {*placeholders(ids[-1]), *(["n"] if len(ids) > 1 else [])}
+        if not forms or not all(form and _fits(form, filled) for form in forms):
+            continue
+        if len(ids) == 1:
+            phrases[ids[0]] = forms[0]
+        else:
+            plurals[ids[0]] = tuple(forms)
     return Catalogue(phrases, plurals, c2py(catalogue.plural_expr))
+
+
+def _fits(form: str, filled: set[str]) -> bool:
+    try:
+        return filled.issuperset(placeholders(form))
+    except ValueError:  # a brace that nothing closes
+        return False

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.messages import Catalog, Message
 
-from reports.wording import LANGUAGES
+from reports.wording import LANGUAGES, _catalogue
 
 TRANSLATED = LANGUAGES[1:]
 NUMBERED = {"count": (1, 2), "msgids": (0, 1)}
@@ -112,3 +112,17 @@ def test_a_catalogue_is_written_the_same_every_time(tool: dict[str, Any], templa
     file = root / "reports" / "wording" / "catalogues" / "fr.po"
     same = tool["updated"](file, template) == file.read_bytes()
     assert same, "run make catalogues"
+
+
+def test_a_broken_translation_gives_way_to_the_english_phrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = (
+        ("by {name}", "von {nahme}"), ("no date", "ohne {Datum"), ("withdrawn", ""), ("planned", "geplant"),
+    )  # fmt: skip
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+    text = head + "".join(f'\nmsgid "{one}"\nmsgstr "{other}"\n' for one, other in entries)
+    text += '\n#, fuzzy\nmsgid "denied"\nmsgstr "geraten"\n'
+    text += '\nmsgid "{n} line"\nmsgid_plural "{n} lines"\nmsgstr[0] "{n} Zeile"\nmsgstr[1] ""\n'
+    (tmp_path / "de.po").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(_catalogue, "CATALOGUES", tmp_path)
+    found = _catalogue.read("de")
+    assert (found.phrases, found.plurals) == ({"planned": "geplant"}, {})
