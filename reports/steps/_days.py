@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reports.errors import SitrepError
+from reports.errors import RunTimeoutError, SitrepError
 from reports.models.briefing import Briefing
 from reports.models.day import Day, DayState, Skipped
 from reports.schedule import LATE, dues
@@ -56,7 +56,9 @@ def ended(day: Day, state: DayState, error: BaseException | None = None) -> Day:
 
 def reason_of(error: BaseException) -> str:
     """Word in one sentence why a run has failed; readers are told the names of files, not where they lie."""
-    if isinstance(error, SitrepError):
+    if isinstance(error, RunTimeoutError):
+        words = error.problem
+    elif isinstance(error, SitrepError):
         words = f"{error.thing}: {error.problem}"
     elif isinstance(error, Exception):
         words = f"an error in the program ({type(error).__name__})"
@@ -90,9 +92,10 @@ def skipped_days(
 
 
 def _reason(day: Day | None) -> str:
-    if day is not None and day.state == "making":
-        return UNENDED
-    return (day.reason if day else None) or NOT_STARTED
+    """Word what readers are told; by which policy a day was given up is a matter of whoever runs the desk."""
+    if day is None or day.state in ("due", "skipped"):
+        return NOT_STARTED
+    return UNENDED if day.state == "making" else day.reason or UNENDED
 
 
 def _grouped(dates: Sequence[dt.date], reasons: Mapping[dt.date, str]) -> tuple[Skipped, ...]:

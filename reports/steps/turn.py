@@ -1,10 +1,10 @@
 """A request in, the same request out when it is its turn; the record of its day and its time limit."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
-from reports.errors import LeaseError, RunTimeoutError
+from reports.errors import DatabaseError, LeaseError, RunTimeoutError
 from reports.protocols import Progress
 from reports.steps._days import day_of, delay, ended
 from reports.steps._lease import renewed, take_lease
@@ -40,35 +40,43 @@ def turn(request: Request, progress: Progress) -> Iterator[Request]:
             except LeaseError:  # the day is another run's now
                 raise
             except BaseException as error:
-                repository.days.keep([ended(day, "failed", error)])
+                with suppress(DatabaseError):  # what went wrong first is what is told
+                    repository.days.keep([ended(day, "failed", error)])
                 raise
             repository.days.keep([ended(day, "made")])
         finally:
-            repository.leases.give_back(request.situation.name, request.date, token)
+            with suppress(DatabaseError):  # it runs out by itself
+                repository.leases.give_back(request.situation.name, request.date, token)
 
 
 def _timeout(request: Request) -> Callable[[FrameType | None], Exception]:
     def error(frame: FrameType | None) -> Exception:
         return RunTimeoutError(
             f"edition {request.situation.name} {request.date}",
-            f"it took more than {request.situation.run_minutes:g} minutes and was ended {_where(frame)}",
-            "What was read and analysed is kept: run it again, or give the situation more run_minutes.",
+            f"it took more than {request.situation.run_minutes:g} minutes and was ended {_step(frame)}",
+            f"It was at {_module(frame)}. What was read is kept: run it again, or give the situation more run_minutes.",
         )
 
     return error
 
 
-def _where(frame: FrameType | None) -> str:
-    """Name the step that a run is in, and the module of ours that it is in there."""
-    module: str | None = None
-    while frame is not None:
-        name = str(frame.f_globals.get("__name__", ""))
+def _step(frame: FrameType | None) -> str:
+    """Name the step that a run is in."""
+    for name in _modules(frame):
         if name == "reports.steps._lease":
-            return "waiting for another run"
-        if name.startswith("reports.") and module is None:
-            module = name.removeprefix("reports.")
+            return "while it waited for another run"
         step = name.removeprefix("reports.steps.")
         if step != name and not step.startswith("_") and step != "turn":
-            return f"in {step} ({module})"
+            return f"in {step}"
+    return "between two steps"
+
+
+def _module(frame: FrameType | None) -> str:
+    """Name the module of ours that it is in there, for whoever looks after it."""
+    return next((name for name in _modules(frame) if name.startswith("reports.")), "no module of its own")
+
+
+def _modules(frame: FrameType | None) -> Iterator[str]:
+    while frame is not None:
+        yield str(frame.f_globals.get("__name__", ""))
         frame = frame.f_back
-    return f"in {module}" if module else "between two steps"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.schedule import Due, decide, dues
+from reports.schedule import Due, decide, dues, last_due
+from reports.schedule.policy import Policy
 
 ZONE = ZoneInfo("Europe/Athens")
 SCHEDULE = "0 7 * * *"
@@ -66,3 +67,26 @@ def test_nothing_older_than_the_limit_is_made(days: int, policy: str, minutes: i
     chosen = made(missing, policy, now, most)
     assert len(chosen) <= (1 if policy != "all" else days)
     assert all(now - due.at <= dt.timedelta(days=most) for due in missing if due.date.day in chosen and days < 20)
+
+
+@pytest.mark.parametrize("name", ["Europe/London", "America/Nuuk"])
+@pytest.mark.parametrize("policy", ["latest", "all", "skip"])
+def test_a_timer_over_a_change_of_clocks_makes_every_date_once_and_on_time(name: str, policy: Policy) -> None:
+    zone = ZoneInfo(name)
+    for schedule in ("30 1 * * *", "59 23 * * *"):
+        for first in (dt.date(2026, 3, 27), dt.date(2026, 10, 23)):
+            last = first + dt.timedelta(days=3)
+            made: list[Due] = []
+            now = dt.datetime.combine(first, dt.time(), zone).astimezone(dt.UTC)
+            while now.astimezone(zone).date() <= last:
+                seen = last_due(schedule, zone, now)
+                assert seen is not None
+                missing = [due for due in dues(schedule, zone, first, seen.date) if due not in made]
+                chosen = decide(missing, seen, now, policy, 7)
+                assert chosen.skip == ()
+                assert all(now - due.at < dt.timedelta(minutes=15) for due in chosen.make)
+                made += chosen.make
+                now += dt.timedelta(minutes=15)
+            dates = [due.date for due in made]
+            assert dates == sorted(set(dates))
+            assert dates[:3] == [first + dt.timedelta(days=step) for step in range(3)]

@@ -150,3 +150,10 @@ def test_the_newest_backups_of_before_upgrades_are_kept(tmp_path: Path) -> None:
 def _content(file: Path) -> list[str]:
     with sqlite3.connect(file) as connection:
         return [line for line in connection.iterdump() if "application_id" not in line]
+
+
+def test_editions_made_before_are_days_that_were_made(archive: Repository) -> None:
+    day = archive.days.get("strait", LATE.published)  # type: ignore[arg-type]
+    assert day is not None
+    assert (day.state, day.owed) == ("made", True)  # its cut-off lies within its own day
+    assert archive.days.owed_since("strait") == LATE.published
