@@ -1,18 +1,19 @@
 """A briefing in, what a mail says of it out: cleaned, short, in the language of whoever reads it."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
 from reports.delivery._letter_sources import Cited, cited
-from reports.delivery._mail_words import one_line
+from reports.delivery._mail_words import one_line, shortened
 from reports.models.briefing import Briefing, Bullets, KeyFigures, Line, Paragraph, Section
 from reports.models.message import Facts
 from reports.wording import Wording
 
 MOST_LINES = {"highlights": 5, "changes": 10, "corrections": 12}
 """Lines of a section; the report has them all."""
-_LONGEST = 700
-"""Characters of one line."""
+_LONGEST, _LONGEST_KEY = 1200, 240
+"""Bytes of one line, and of one of a key figure, as HTML writes them: a mail stays below 100 kB."""
 
 
 class Words(NamedTuple):
@@ -105,28 +106,38 @@ def _lines(section: Section) -> Iterator[Line]:
 def _keys(section: Section, wording: Wording) -> Iterator[Key]:
     figures = [each for block in section.blocks if isinstance(block, KeyFigures) for each in block.figures]
     for figure in figures[:4]:
-        value, label, claimant = (said(line, wording) for line in (figure.value, figure.label, figure.claimant))
+        lines = (figure.value, figure.label, figure.claimant)
+        value, label, claimant = (said(line, wording, left=_LONGEST_KEY) for line in lines)
         marks = tuple(dict.fromkeys((*value.marks, *label.marks, *claimant.marks)))
         yield Key(value.text, label.text, claimant.text, marks)
 
 
-def said(line: Line, wording: Wording, spoken: str | None = None) -> Said:
+def said(line: Line, wording: Wording, spoken: str | None = None, left: int = _LONGEST) -> Said:
     """Clean a line, of a report in the language ``spoken``; quotations get their marks, what is monstrous is cut."""
     words: list[Words] = []
-    left = _LONGEST
     for run in line.runs:
-        # The blanks at the ends of a run part it from its neighbours.
-        clean = one_line(f"|{run.text}|", left + 2).removeprefix("|")
-        clean = clean.removesuffix("|") if len(run.text) <= left else clean
+        clean = _cut(run.text, left)
         clean = _quoted(clean, wording) if run.role == "quote" else clean
         role = run.role if run.role in ("strong", "muted") else "strong" if run.role == "value" else "text"
         language = run.language or spoken
         words.append(Words(clean, role, language if language != wording.language else None))
-        left -= len(clean)
+        left -= _bytes(clean)
         if left <= 0:
             break
     badge = one_line(line.badge, 30) if line.badge else None
     return Said(tuple(words), badge, _labels(citation.label for citation in line.citations))
+
+
+def _cut(text: str, left: int) -> str:
+    """Clean a run within ``left`` bytes; the blanks at its ends, which part it from its neighbours, stay."""
+    clean = one_line(f"|{text}|", left + 2)
+    clean = clean[1:-1] if clean.endswith("|") else clean[1:]
+    long = _bytes(clean)
+    return clean if long <= left else shortened(clean, max(1, len(clean) * left // long))
+
+
+def _bytes(text: str) -> int:
+    return len(escape(text).encode())
 
 
 def _quoted(text: str, wording: Wording) -> str:

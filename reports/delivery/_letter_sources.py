@@ -31,8 +31,8 @@ def cited(briefing: Briefing, marks: Iterable[str], wording: Wording) -> tuple[C
     return tuple(
         Cited(
             number=each.number,
-            outlet=one_line(each.outlet or "", 80) or wording.text("Outlet not stated"),
-            title=one_line(each.title or "", 160) or wording.text("title not stated"),
+            outlet=one_line(each.outlet or "", 60) or wording.text("Outlet not stated"),
+            title=one_line(each.title or "", 140) or wording.text("title not stated"),
             facts=wording.comma.join(
                 [
                     *([wording.day(each.published, year)] if each.published else []),
@@ -46,8 +46,8 @@ def cited(briefing: Briefing, marks: Iterable[str], wording: Wording) -> tuple[C
 
 
 def web_address(url: str | None) -> str | None:
-    """Give ``url`` where it is an absolute http or https address in printable ASCII, else ``None``."""
-    if not url or not re.fullmatch(r"[\x21-\x7e]{1,2000}", url):
+    """Give ``url`` where it is an absolute http or https address of 600 printable ASCII characters at most."""
+    if not url or not re.fullmatch(r"[\x21-\x7e]{1,600}", url):
         return None
     try:
         parts = urlsplit(url)

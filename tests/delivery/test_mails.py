@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from letters import FACTS, FILES, MAIL, READER, briefing, composed, html_of, line, parsed, text_of
+from letters import FACTS, FILES, MAIL, READER, briefing, composed, html_of, line, parsed, source, text_of
 from lxml import html as html_parser
 
 from quiet_day import quiet
@@ -88,13 +88,21 @@ def test_the_mail_loads_nothing_and_needs_no_style_sheet() -> None:
     assert {table.get("role") for table in page.xpath("//table")} == {"presentation"}
 
 
-def test_a_mail_of_many_long_lines_stays_below_what_programs_show() -> None:
-    words = "flood water " * 60
-    bullets = Bullets(lines=tuple(line((f"{n} {words}", "text"), marks=("1a",)) for n in range(200)))
-    sections = tuple(Section(name=name, title=name, blocks=(bullets,)) for name in ("highlights", "changes"))
-    data = composed(briefing().model_copy(update={"sections": sections}))
+@pytest.mark.parametrize("words", ["flood water " * 60, "\"'&<>" * 200, "🌊" * 900])
+def test_a_mail_of_many_long_lines_stays_below_what_programs_show(words: str) -> None:
+    marks = tuple(f"{number}a" for number in range(1, 10))
+    bullets = Bullets(lines=tuple(line((f"{n} {words}", "text"), badge="new", marks=marks) for n in range(200)))
+    sections = [Section(name=name, title=words, blocks=(bullets,)) for name in ("highlights", "changes", "corrections")]
+    address = "https://post.example/" + "a" * 560
+    edition = briefing(words, title=words, marking=words, contact=words).model_copy(
+        update={
+            "sections": (*sections, briefing().sections[2]),
+            "sources": tuple(source(number, words, outlet=words, url=address) for number in range(1, 10)),
+        }
+    )
+    data = composed(edition)
     assert len(html_of(data).encode()) < 100 * 1024
-    assert text_of(data).count("flood water flood") > 10
+    assert len(re.findall(r"^- \[new\]", text_of(data), re.MULTILINE)) == 5 + 10 + 12
 
 
 def test_a_quiet_day_has_a_mail_too() -> None:
