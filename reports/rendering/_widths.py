@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from reports.models.briefing import Table
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 _BREAKS = re.compile(r"[\s/–—-]+")
 LETTER, PADDING = 1.02, 2.4
 """Per cent of the text's width that a letter of a table and the space between columns take."""
+WIDE = 1.75
+"""Letters that a Hangul syllable, a Han or a Kana sign takes the room of."""
 LONGEST = 18
 """Letters of a word for which a column is widened; a longer one is broken."""
 
@@ -30,7 +33,14 @@ def column_widths(block: "Table") -> tuple[float, ...]:
     return tuple(round(max(have, need) - share * room, 2) for have, need, room in zip(asked, least, spare, strict=True))
 
 
-def _longest_word(block: "Table", column: int) -> int:
+def _longest_word(block: "Table", column: int) -> float:
     texts = [block.columns[column] if column < len(block.columns) else ""]
     texts += ["".join(run.text for run in row.cells[column].runs) for row in block.rows if column < len(row.cells)]
-    return max((min(len(word), LONGEST) for text in texts for word in _BREAKS.split(text)), default=0)
+    return max((min(_letters(word), LONGEST) for text in texts for word in _BREAKS.split(text)), default=0)
+
+
+def _letters(word: str) -> float:
+    """Count letters, those that fill a square as what they are (Unicode Standard Annex 11)."""
+    if word.isascii():
+        return len(word)
+    return sum(WIDE if east_asian_width(letter) in ("W", "F") else 1 for letter in word)

@@ -90,7 +90,7 @@ const sitrep = (() => {
     const [kind, text, anchor] = one.lines[at];
     const link = make("a", { href: page(one) + (one.files.html ? `#${anchor}` : "") }, told("edition", { date: day(one.date), number: one.number }));
     const about = make("p", {}, link, ` · ${one.kinds[kind] || kind}`, ...(here ? [] : [` · ${one.title}`]));
-    return make("li", { dir: "auto" }, make("p", { dir: "auto" }, ...marked(text, terms)), about);
+    return make("li", {}, make("p", {}, make("bdi", {}, ...marked(text, terms))), about);
   }
   function values(form) {
     return Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value).trim()]));
@@ -171,7 +171,7 @@ const sitrep = (() => {
   function bySubject(list) {
     const titles = ["figure", "statement", "implication"].map((subject) => [subject, told(subject)]);
     return titles.map(([subject, title]) => [title, list.filter(([its]) => its === subject)]).filter(([, its]) => its.length)
-      .flatMap(([title, its]) => [make("h3", {}, title), make("ul", {}, ...its.map(([, text]) => make("li", { dir: "auto" }, text)))]);
+      .flatMap(([title, its]) => [make("h3", {}, title), make("ul", {}, ...its.map(([, text]) => make("li", {}, make("bdi", {}, text))))]);
   }
   async function compare() {
     const form = values(byId("compare"));
