@@ -2,6 +2,7 @@
 
 Each line on stdin is a folder, a port, the name of a point and at which passing of it the child is killed
 with SIGKILL; the answer on stdout is how it ended. At the point "race" eight children queue and send at once.
+A passing below zero stops the child with SIGSTOP instead; ``wake`` and its id let it go on to its end.
 """
 
 import os
@@ -53,8 +54,8 @@ def _armed(owner: type, name: str, after: bool, words: str, passing: int) -> Non
         if words and not any(isinstance(each, str) and each.startswith(words) for each in said):
             return
         passed += 1
-        if passed == passing:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if passed == abs(passing):
+            os.kill(os.getpid(), signal.SIGKILL if passing > 0 else signal.SIGSTOP)
 
     def watched(*arguments: Any, **more: Any) -> Any:
         if not after:
@@ -71,6 +72,15 @@ def main() -> None:
     """Fork, queue and send, and say how that ended."""
     for line in sys.stdin:
         folder, port, point, passing = line.rstrip("\n").split("\t")
+        if folder == "wake":
+            os.kill(int(port), signal.SIGCONT)
+            print(f"ended {os.waitstatus_to_exitcode(os.waitpid(int(port), 0)[1])}", flush=True)
+            continue
+        if int(passing) < 0:
+            child = _child(Path(folder), int(port), point, int(passing))
+            _, status = os.waitpid(child, os.WUNTRACED)
+            print("stopped" if os.WIFSTOPPED(status) else "ended", child, flush=True)
+            continue
         children = [_child(Path(folder), int(port), point, int(passing)) for _ in range(8 if point == "race" else 1)]
         ends = [os.waitpid(child, 0)[1] for child in children]
         killed = "killed" if os.WIFSIGNALED(ends[0]) else ""

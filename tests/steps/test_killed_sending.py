@@ -1,4 +1,4 @@
-"""Sending killed at eighteen points, and by eight processes at once: nobody is left out, no copy too many.
+"""Sending killed at eighteen points, stopped, and by eight processes: nobody is left out, no copy too many.
 
 ``SITREP_TEST_KILLS=20`` in the environment kills twenty times at each point instead of once.
 """
@@ -72,6 +72,32 @@ def test_a_sender_killed_anywhere_leaves_everybody_with_the_edition(
     for name in NAMES:
         assert copies[found[name].message_id] <= (2 if name in doubled else 1)
         assert copies[found[name].message_id] >= 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "point", ["after the claim", "after the body", "before the mark", "after the mark", "after the dot"]
+)
+def test_a_sender_that_stands_still_is_taken_over_and_adds_no_copy_when_it_wakes(
+    point: str, runner: "subprocess.Popen[str]", server: FaultyServer, tmp_path: Path
+) -> None:
+    def ask(*words: object) -> list[str]:
+        print(*words, sep="\t", file=runner.stdin, flush=True)
+        assert runner.stdout
+        return runner.stdout.readline().split()
+
+    how, child = ask(tmp_path, server.port, point, -2)
+    assert how == "stopped"
+    configured = settings(tmp_path, server.port)
+    drain(configured, tmp_path, SOON)
+    assert rows(tmp_path)["ben"].state in ("sending", "data_sent")  # it may yet go on
+    drain(configured, tmp_path, NOW + dt.timedelta(hours=2))
+    assert ask("wake", child, "", 0) == ["ended", "0"]
+    found, copies = rows(tmp_path), server.copies()
+    assert {each.state for each in found.values()} == {"sent"}
+    doubtful = point in DOUBTFUL
+    assert [name for name in NAMES if found[name].possible_duplicate] == (["ben"] if doubtful else [])
+    assert copies == {found[name].message_id: 2 if doubtful and name == "ben" else 1 for name in NAMES}
 
 
 @pytest.mark.slow
