@@ -66,7 +66,7 @@ def unsubscribe_link(situation: str, recipient: Recipient, mail: Mail) -> str | 
 
 def unsubscribe_address(mail: Mail) -> str:
     """Give the mail address that takes requests to unsubscribe."""
-    return mail_address(mail.unsubscribe_address or mail.reply_to or mail.sender).address
+    return mail_address(mail.unsubscribe_address or mail.sender).address
 
 
 def unsubscribe_mailto(situation: str, mail: Mail) -> str:
