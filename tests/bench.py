@@ -20,7 +20,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DATE = "2024-10-23"
+DATES = ("2024-10-18", "2024-10-22", DATE)
 DONE = (0, 3)
+SETTLED = 20.0
+"""Seconds after which a server that has just booted is as it stays: it catches up on its own work first."""
 MEBIBYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 IMPORTS = ("typer", "pydantic", "sqlalchemy", "spacy", "weasyprint", "docx", "prefect")
 
@@ -65,6 +68,31 @@ class Bench:
         with Lease() as lease:
             address = lease.address()
             yield {"PREFECT_API_URL": address.url, "PREFECT_API_AUTH_STRING": address.auth}
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Keep ``sitrep serve`` running until its situations are registered and beyond."""
+        from reports.orchestration.lease import answers, published
+
+        log = self.folder / "serve.log"
+        with log.open("w") as stream:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "reports", "serve", "--config", "seeds/sitrep.toml", "--port", "4398"],
+                cwd=ROOT, stdout=stream, stderr=stream, env=self.environment | self.place(again=False),
+            )  # fmt: skip
+        try:
+            while "situation-report/" not in log.read_text():
+                if process.poll() is not None:
+                    sys.exit(f"sitrep serve ended with {process.returncode}:\n{log.read_text()}")
+                time.sleep(0.2)
+            address = published(self.folder / "prefect" / "sitrep")
+            assert address is not None
+            assert answers(address.url, 5)
+            time.sleep(SETTLED)
+            yield
+        finally:
+            process.terminate()
+            process.wait(120)
 
     def time(self, *words: str, again: bool = False, **environment: str) -> Run:
         """Time one cold process; any exit code but those of a made edition stops the bench."""
@@ -119,6 +147,15 @@ def commands(bench: Bench, repeats: int) -> None:
         line(name, runs, bar, direct)
 
 
+def on_demand(bench: Bench) -> None:
+    """Time an edition on demand from a served deployment, from the trigger to the end of its run."""
+    print(f"\n{'on demand, served':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}")
+    trigger = ("-m", "reports", "trigger", "dprk-russia", "--wait", "--date")
+    with bench.serving():
+        line("sitrep trigger --wait, three editions", [bench.time(*trigger, date, again=True) for date in DATES], 8.0)
+        line("the same again, nothing changed", [bench.time(*trigger, date, again=True) for date in DATES], 8.0)
+
+
 def imports(bench: Bench, repeats: int) -> None:
     """Time the imports that a run pays for, each in a process of its own, without Python's own start."""
     print(f"\n{'import, cold':<42}{'best s':>8}{'median':>8}{'cpu s':>8}{'MiB':>8}")
@@ -153,6 +190,7 @@ def main() -> None:
         with bench.server():
             pass  # the first boot writes the schema, once for each user
         commands(bench, repeats)
+        on_demand(bench)
         parts(bench, repeats)
         imports(bench, repeats)
     print(f"\nload {os.getloadavg()[0]:.1f} at the end")
