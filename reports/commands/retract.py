@@ -1,4 +1,4 @@
-"""``sitrep retract``: an article or source and a reason in, every edition and line that had relied on it out."""
+"""``sitrep retract``: an article or source in, every edition, line and reader that relied on it out."""
 
 import datetime as dt
 import os
