@@ -36,6 +36,7 @@ def trigger(
         list[str] | None, typer.Option(metavar="RECIPIENT", help="Deliver to these alone: names or mail addresses.")
     ] = None,
     no_send: Annotated[bool, typer.Option("--no-send", help="Make the reports, deliver to nobody.")] = False,
+    flash: Annotated[bool, typer.Option("--flash", help="Only if something new meets one of its flash rules.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Show the run's progress and end as it ends.")] = False,
 ) -> None:
     """Ask for an edition."""
@@ -51,6 +52,7 @@ def trigger(
     if api is None:
         raise nothing_serves()
     wanted = {"date": date, "sources": source, "to": to, "send": False if no_send else None}
+    wanted["flash"] = True if flash else None
     asked = ask(api, situation, {name: value for name, value in wanted.items() if value is not None})
     print(_told(asked.name, joined=asked.joined, behind=asked.behind), file=sys.stderr, flush=True)
     if not wait:

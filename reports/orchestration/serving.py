@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PORT = 4200
 """Where Prefect's pages are looked for by habit."""
-QUERY_SECONDS = 1
+QUERY_SECONDS = 0.5
 PREFETCH_SECONDS = 10
 """So long before its time a run's process is started, so that it works when its time has come."""
 MOST_RUNS = 4
