@@ -77,7 +77,9 @@ def _add_source(writer: Writer, entry: "SourceEntry") -> None:
         writer.link(head, title, address, tongue if entry.title else None)
     else:
         writer.text(head, title, tongue=tongue if entry.title else None)
-    writer.text(head, f" · {facts(entry, wording)}", "Muted")
+    # A number behind foreign words would stand with them, and not with its own: the mark parts them.
+    mark = "\u200f" if writer.right_to_left else ""
+    writer.text(head, f" {mark}· {facts(entry, wording)}", "Muted")
     writer.bookmark(head, f"s{entry.number}")
     if address:
         writer.text(writer.paragraph("Source Address"), printable(address))

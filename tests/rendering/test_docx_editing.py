@@ -194,7 +194,7 @@ def test_words_of_each_script_run_their_own_way() -> None:
     assert arabic._p.pPr.find(qn("w:bidi")) is None, "the style turns it"
     assert arabic._p.find(f".//{qn('w:rtl')}") is not None
     assert english._p.pPr.find(qn("w:bidi")) is None, "it begins where the others do"
-    assert english._p.find(qn("w:dir")).get(qn("w:val")) == "ltr"
+    assert (english.text[0], english.text[-1]) == ("\u202a", "\u202c"), "and its full stop at its end"
     assert english._p.find(f".//{qn('w:rtl')}") is None
 
 
