@@ -114,6 +114,8 @@ BRIEFINGS: dict[str, Callable[[], Briefing]] = {
     "long": lambda: long_day(300),
     "pictured": pictured,
     "right to left": right_to_left,
+    "in French": lambda: pictured().model_copy(update={"language": "fr"}),
+    "in Arabic": lambda: pictured().model_copy(update={"language": "ar"}),
 }
 
 
