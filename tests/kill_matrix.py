@@ -79,10 +79,11 @@ class Runner:
         )  # fmt: skip
         assert self._answer() == "ready"
 
-    def run(self, folder: Path, point: str | None = None, passing: int = 0) -> object:
+    def run(self, folder: Path, point: str | None = None, passing: int = 0, *, counting: bool = False) -> object:
         """``"killed"``, or the exit code."""
-        task = {
+        task: dict[str, object] = {
             "folder": str(folder), "words": WORDS, "point": point, "passing": passing, "formats": self.formats,
+            "counting": counting,
         }  # fmt: skip
         print(json.dumps(task), file=self.process.stdin, flush=True)
         return self._answer()
@@ -159,9 +160,7 @@ class Course:
 
     def suffer(self, point: str, chance: random.Random) -> Fate:
         """Kill one run at a chance passing of a point and let the next one complete."""
-        from tests.robustness.killed_run import MOMENT, POINTS
-
-        passing = chance.randint(1, self.milliseconds if point == MOMENT else POINTS[point][1])
+        passing = chance.randint(1, self.passed.get(point, self.milliseconds))
         self.count += 1
         folder = desk(self.folder / str(self.count))
         ended = self.made.run(folder, point, passing)
@@ -171,7 +170,8 @@ class Course:
 
     def _unharmed(self, name: str) -> dict[str, str]:
         folder = desk(self.folder / name)
-        assert self.made.run(folder) == 0, (folder / "run.log").read_text(encoding="utf-8")
+        assert self.made.run(folder, counting=True) == 0, (folder / "run.log").read_text(encoding="utf-8")
+        self.passed: dict[str, int] = json.loads((folder / "passed.json").read_text(encoding="utf-8"))
         return visible(folder)
 
     def _after_the_kill(self, folder: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,7 @@ def next_moment(schedule: str, zone: ZoneInfo, after: dt.datetime) -> Due | None
     return None
 
 
+@lru_cache(maxsize=1024)
 def _fires(schedule: str, after: dt.date) -> tuple[dt.date, dt.datetime] | None:
     """Give the first date after ``after`` on which the expression fires on the wall clock, and its first time."""
     from cronsim import CronSim

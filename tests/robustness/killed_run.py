@@ -1,8 +1,8 @@
 """Carries out `sitrep run --direct` in forked children that are killed at a named point; run by ``kill_matrix``.
 
 Each line on stdin is a JSON object: the words of the command line, the folder to be in, and the
-point with the number of times that it may be passed before the child is killed with SIGKILL;
-without a point it ends by itself. The answer on stdout is how it ended, as JSON. The points are put
+point with the number of the passing at which the child is killed with SIGKILL; without a point it
+ends by itself and, where that is asked, counts how often each point was passed. The answer on stdout is how it ended, as JSON. The points are put
 around the program from outside, in the child alone: there is no hook in the program.
 """
 
@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,28 +75,28 @@ def _moment(milliseconds: int) -> None:
     timer.start()
 
 
-POINTS: dict[str, tuple[Callable[[Point], None], int]] = {
-    "before the lease is taken": (lambda p: _around(Leases, "take", before=p), 1),
-    "lease taken, day not recorded": (lambda p: _around(Leases, "take", after=p), 1),
-    "day recorded, nothing read": (lambda p: _around(Days, "keep", after=p), 1),
-    "articles half written": (lambda p: _statement("INSERT INTO articles", p), 4),
-    "documents kept": (lambda p: _around(Articles, "keep", after=p), 2),
-    "a commit under way": (_commit, 12),
-    "analysed, findings not kept": (lambda p: _around(Analyses, "keep", before=p), 1),
-    "findings kept, nothing compiled": (lambda p: _around(Analyses, "keep", after=p), 1),
-    "proved, edition not kept": (lambda p: _around(Editions, "keep", before=p), 1),
-    "edition half written": (lambda p: _statement("INSERT INTO edition_articles", p), 1),
-    "edition kept, nothing rendered": (lambda p: _around(Editions, "keep", after=p), 1),
-    "rendered, nothing written": (lambda p: _around(reports.delivery.folder, "deliver", before=p), 1),
-    "a file written, not on the disk": (lambda p: _around(reports.delivery._files.os, "fsync", before=p), 20),
-    "a file on the disk, not renamed": (lambda p: _around(Path, "replace", before=p), 10),
-    "some files in place": (lambda p: _around(Path, "replace", after=p), 10),
-    "files in place, not recorded": (lambda p: _around(Editions, "keep_reports", before=p), 1),
-    "files recorded, not in the archive": (lambda p: _around(reports.delivery.archive, "shelve", before=p), 1),
-    "in the archive, nothing queued": (lambda p: _around(reports.delivery.archive, "shelve", after=p), 1),
-    "made, lease not given back": (lambda p: _around(Leases, "give_back", before=p), 1),
+POINTS: dict[str, Callable[[Point], None]] = {
+    "before the lease is taken": lambda p: _around(Leases, "take", before=p),
+    "lease taken, day not recorded": lambda p: _around(Leases, "take", after=p),
+    "day recorded, nothing read": lambda p: _around(Days, "keep", after=p),
+    "articles half written": lambda p: _statement("INSERT INTO articles", p),
+    "documents kept": lambda p: _around(Articles, "keep", after=p),
+    "a commit under way": _commit,
+    "analysed, findings not kept": lambda p: _around(Analyses, "keep", before=p),
+    "findings kept, nothing compiled": lambda p: _around(Analyses, "keep", after=p),
+    "proved, edition not kept": lambda p: _around(Editions, "keep", before=p),
+    "edition half written": lambda p: _statement("INSERT INTO edition_articles", p),
+    "edition kept, nothing rendered": lambda p: _around(Editions, "keep", after=p),
+    "rendered, nothing written": lambda p: _around(reports.delivery.folder, "deliver", before=p),
+    "a file written, not on the disk": lambda p: _around(reports.delivery._files.os, "fsync", before=p),
+    "a file on the disk, not renamed": lambda p: _around(Path, "replace", before=p),
+    "some files in place": lambda p: _around(Path, "replace", after=p),
+    "files in place, not recorded": lambda p: _around(Editions, "keep_reports", before=p),
+    "files recorded, not in the archive": lambda p: _around(reports.delivery.archive, "shelve", before=p),
+    "in the archive, nothing queued": lambda p: _around(reports.delivery.archive, "shelve", after=p),
+    "made, lease not given back": lambda p: _around(Leases, "give_back", before=p),
 }
-"""Name → how a point is put there, and how often it is passed at most in a run of the matrix."""
+"""Name → how a point is put there."""
 MOMENT = "at any moment"
 NAMES = (*POINTS, MOMENT)
 
@@ -111,7 +112,15 @@ def _armed(name: str, last: int) -> None:
         if next(passed) == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    POINTS[name][0](point)
+    POINTS[name](point)
+
+
+def _counted() -> Counter[str]:
+    """Count how often each point is passed, and end nothing."""
+    passed: Counter[str] = Counter()
+    for name, put in POINTS.items():
+        put(lambda *_, name=name: passed.update([name]))
+    return passed
 
 
 def _in_this_process() -> None:
@@ -134,17 +143,21 @@ def _child(task: dict[str, Any]) -> None:
         import reports.steps.publish
 
         reports.steps.publish.FORMATS = tuple(task["formats"])
+    passed = _counted() if task["counting"] else Counter[str]()
     if task["point"]:
         _armed(task["point"], task["passing"])
     sys.argv = ["sitrep", *task["words"]]
+    code = 70
     try:
         main()
+        code = 0
     except SystemExit as ended:
-        os._exit(int(ended.code or 0))
+        code = int(ended.code or 0)
     except BaseException:
         traceback.print_exc()
     finally:  # never back into the loop that forked it
-        os._exit(70)
+        Path("passed.json").write_text(json.dumps(passed), encoding="utf-8")
+        os._exit(code)
 
 
 def serve() -> None:
