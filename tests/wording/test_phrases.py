@@ -126,6 +126,14 @@ def test_spanish_does_not_group_four_digits() -> None:
     assert [wording("es").number(value) for value in (1234, 12345)] == ["1234", "12.345"]
 
 
+def test_american_spelling() -> None:
+    words = wording("en-US")
+    assert words.count(2, "{n} judgement", "{n} judgements") == "2 judgments"
+    assert words.text("It was read but could not be analysed ({error}).", error="X").startswith(
+        "It was read but could not be analyzed"
+    )
+
+
 def test_one_language_runs_from_right_to_left() -> None:
     assert [language for language in LANGUAGES if wording(language).direction == "rtl"] == ["ar"]
 
