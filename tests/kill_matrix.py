@@ -1,7 +1,7 @@
-"""Whole runs killed at named points, each followed by one that is not: ``python -m tests.kill_matrix [TIMES] [SEED]``.
+"""Whole runs killed at named points, each followed by one that is not: ``python -m tests.kill_matrix [TIMES] [SEED] [N,N…]``.
 
 At each of the points of ``robustness/killed_run.py`` a run of `sitrep run --direct` is ended by
-SIGKILL, TIMES times (20), each in a folder of its own and at a chance passing of the point. Then,
+SIGKILL, TIMES times (20; N,N… are numbers of points, from 1, all of them), each in a folder of its own and at a chance passing of the point. Then,
 before anything else touches them: the database is whole, no file that a reader can see is
 partial. Then a second run completes, and there must be one edition under one number and
 revision, every article once, and all files byte for byte those of a run that nobody killed.
@@ -209,12 +209,14 @@ def main() -> None:
     sys.path[:0] = [str(ROOT / "tests")]
     from tests.robustness.killed_run import NAMES
 
-    times, seed = (int(word) for word in (*sys.argv[1:3], *("20", "7")[len(sys.argv) - 1 :]))
+    words = [*sys.argv[1:4], *("20", "7", "")[len(sys.argv) - 1 :]]
+    times, seed = int(words[0]), int(words[1])
+    names = [NAMES[int(number) - 1] for number in words[2].split(",")] if words[2] else NAMES
     chance = random.Random(seed)  # noqa: S311 - the same kills on every machine
     kills = bad = 0
     with tempfile.TemporaryDirectory(prefix="sitrep-kills-") as place, runner() as slow, runner(QUICK) as quick:
         courses = [Course(made, Path(place) / name) for name, made in (("all", slow), ("quick", quick))]
-        for point in NAMES:
+        for point in names:
             began = time.monotonic()
             fates = [courses[number % EVERY != 0].suffer(point, chance) for number in range(times)]
             killed = sum(fate.killed for fate in fates)
@@ -222,7 +224,7 @@ def main() -> None:
             kills, bad = kills + killed, bad + len(wrong)
             told = f"{point:<36} {killed:>3} killed of {times}, {len(wrong)} faults, {time.monotonic() - began:4.0f} s"
             print(" | ".join([told, *wrong[:3]]), flush=True)
-    print(f"{len(NAMES)} points, {kills} kills, {bad} faults")
+    print(f"{len(names)} points, {kills} kills, {bad} faults")
     sys.exit(1 if bad else 0)
 
 
