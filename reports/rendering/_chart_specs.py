@@ -22,9 +22,9 @@ ACCENT, INK, MUTED, RULE = "#0b4f7a", "#1b2127", "#566069", "#cfd6dc"
 FONT = "'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
 WIDTH, LABELS = 320, 150
 """Points of the axis and of the labels; together as wide as the text."""
-STEP, STEP_OF_TWO = 16, 25
+STEP, STEP_OF_TWO = 16, 23
 """Points of a row, and of one where a label takes two lines."""
-LETTERS = 32
+LETTERS = 34
 """Letters of one line of a label, which has two at most."""
 ROOM = 1.34
 """What the axis is longer than its largest value, so that the words at the marks have room."""

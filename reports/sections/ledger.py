@@ -41,7 +41,7 @@ def _histories(desk: Desk, claims: list[FigureClaim]) -> Table:
         heading=desk.wording.text("Figures over time"),
         caption=desk.wording.text(CAPTION),
         columns=tuple(map(desk.wording.text, COLUMNS)),
-        widths=(20, 16, 20, 20, 24),
+        widths=(18, 14, 23, 15, 30),
         rows=tuple(Row(cells=row(*_history(desk, claim))) for claim in claims),
     )
 
