@@ -1,10 +1,11 @@
-"""Whole runs killed at named points, each followed by one that is not: ``python -m tests.kill_matrix [TIMES] [SEED] [N,N…]``.
+"""Whole runs killed at named points, and run again: ``python -m tests.kill_matrix [TIMES] [SEED] [N,N…]``.
 
-At each of the points of ``robustness/killed_run.py`` a run of `sitrep run --direct` is ended by
-SIGKILL, TIMES times (20; N,N… are numbers of points, from 1, all of them), each in a folder of its own and at a chance passing of the point. Then,
-before anything else touches them: the database is whole, no file that a reader can see is
-partial. Then a second run completes, and there must be one edition under one number and
-revision, every article once, and all files byte for byte those of a run that nobody killed.
+At each of the points of ``robustness/killed_run.py`` (or those numbered N, from 1) a run of
+`sitrep run --direct` is ended by SIGKILL, TIMES times (20), each in a folder of its own and at a
+chance passing of the point. Then, before anything else touches them: the database is whole, no
+file that a reader can see is partial. Then a second run completes, and there must be one edition
+under one number and revision, every article once, and all files byte for byte those of a run that
+nobody killed.
 """
 
 import hashlib
