@@ -181,6 +181,26 @@ def test_a_language_from_right_to_left_turns_page_paragraphs_and_tables(language
     assert all((table._tbl.tblPr.find(qn("w:bidiVisual")) is not None) is turned for table in report.tables)
 
 
+def test_a_quotation_has_its_bar_where_lines_begin() -> None:
+    for language, side in (("en-GB", "left"), ("ar", "right")):
+        report = opened(docx.render(full_day().model_copy(update={"language": language}), TEMPLATE))
+        borders = report.styles["Quote"].element.pPr.find(qn("w:pBdr"))
+        assert [border.tag for border in borders] == [qn(f"w:{side}")]
+
+
+def test_a_date_behind_a_foreign_title_stands_with_its_own_words() -> None:
+    day = full_day()
+    for language, parted in (("en-GB", False), ("ar", True)):
+        report = opened(docx.render(day.model_copy(update={"language": language}), TEMPLATE))
+        heads = [
+            "".join(text.text or "" for text in each._p.iter(qn("w:t")))
+            for each in report.paragraphs
+            if each.style.name == "Source"
+        ]
+        assert len(heads) == len(day.sources)
+        assert all(("\u200f·" in head) is parted for head in heads)
+
+
 def test_words_of_each_script_run_their_own_way() -> None:
     section = Section(
         name="highlights",
