@@ -4,6 +4,7 @@ Briefings are made up: half statements, half rows of a table; 50, 1,000 and 4,00
 about 4, 50 and 200 pages. *sitrep* is the whole of it: page, JSON, child process, tags, attachment.
 *bare* is a process that does ``HTML(page).write_pdf()`` with the same faces, *tagged* the same with
 ``pdf_variant="pdf/ua-1"``. Runs alternate, and the fastest of each counts: other work only adds.
+Processor seconds, of all processes together, stand beside: on a shared machine they tell more.
 ``DOCX`` is that of the newest sample edition in ``output/``, if there is one, in a process that has
 rendered one before, and of the briefings. The bars are the project's.
 """
@@ -46,7 +47,7 @@ def main() -> None:
         f"{'findings':>8} {'pages':>5} {'sitrep s':>8} {'tagged s':>8} {'bare s':>7} {'x tagged':>8} {'x bare':>7}",
         end="",
     )
-    print(f" {'MB':>5} {'bare MB':>7} {'ms/page':>7} {'DOCX s':>6}")
+    print(f" {'cpu s':>6} {'x tagged':>8} {'x bare':>7} {'MB':>5} {'bare MB':>7} {'ms/page':>7} {'DOCX s':>6}")
     rows = [measured(size) for size in sizes]
     small, large = rows[0], rows[-1]
     met = [("growth of time", large["per_page"] / rows[min(1, len(rows) - 1)]["per_page"], SLACK)]
@@ -66,6 +67,7 @@ def measured(size: int) -> dict[str, float]:
     """One row of the table."""
     runs = [{kind: one_apart(kind, size) for kind in ("sitrep", "tagged", "bare")} for _ in range(PAIRS)]
     wall = {kind: min(run[kind]["wall"] for run in runs) for kind in runs[0]}
+    cpu = {kind: min(run[kind]["cpu"] for run in runs) for kind in runs[0]}
     mb = {kind: max(run[kind]["mb"] for run in runs) for kind in runs[0]}
     pages = runs[0]["sitrep"]["pages"]
     row = {
@@ -74,7 +76,9 @@ def measured(size: int) -> dict[str, float]:
     }  # fmt: skip
     docx = one_apart("docx-made", size)["wall"]
     print(f"{size:8d} {pages:5.0f} {wall['sitrep']:8.2f} {wall['tagged']:8.2f} {wall['bare']:7.2f}", end=" ")
-    print(f"{row['tagged']:8.2f} {row['bare']:7.2f} {mb['sitrep']:5.0f} {mb['bare']:7.0f}", end=" ")
+    print(f"{row['tagged']:8.2f} {row['bare']:7.2f} {cpu['sitrep']:6.2f}", end=" ")
+    print(f"{cpu['sitrep'] / cpu['tagged']:8.2f} {cpu['sitrep'] / cpu['bare']:7.2f}", end=" ")
+    print(f"{mb['sitrep']:5.0f} {mb['bare']:7.0f}", end=" ")
     print(f"{1000 * row['per_page']:7.0f} {docx:6.2f}", flush=True)
     return row
 
@@ -103,17 +107,23 @@ def one(kind: str, size: int) -> dict[str, float]:
         docx.render(briefing, TEMPLATE)
         return {"wall": time.perf_counter() - start}
     briefing = long_day(size)
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _processor()
     if kind == "sitrep":
         data = pdf.render(briefing, TEMPLATE)
     else:
         page = html.page(briefing, TEMPLATE, tooltips=False)
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _processor()
         variant = "pdf/ua-1" if kind == "tagged" else ""
         command = [sys.executable, "-c", _BARE, str(TEMPLATE), variant]
         data = subprocess.run(command, input=page, capture_output=True, check=True, env={**os.environ}).stdout
-    wall = time.perf_counter() - start
-    return {"wall": wall, "mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, "pages": _pages(data)}
+    wall, cpu = time.perf_counter() - start, _processor() - before
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"wall": wall, "cpu": cpu, "mb": peak, "pages": _pages(data)}
+
+
+def _processor() -> float:
+    """Processor seconds of this process and the children that ended."""
+    return sum(os.times()[:4])
 
 
 def _pages(data: bytes) -> int:
