@@ -59,7 +59,12 @@ def page(briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEM
 def variables(
     briefing: Briefing, template: Path, appearance: Appearance = AS_THE_TEMPLATE, *, tooltips: bool
 ) -> dict[str, Any]:
-    """Give what ``report.html`` may name."""
+    """Give what ``report.html`` may name.
+
+    ``_("Next edition")`` words a label of ours in the language of the report, with named values
+    (``_("No. {number}", number="7")``); a label that no catalogue has stays as it is. ``wording``
+    writes dates and numbers (``reports.wording.Wording``), ``direction`` is "ltr" or "rtl".
+    """
     from markupsafe import Markup
 
     sections = with_sources(briefing)

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import logging
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -23,7 +24,7 @@ from report_lines import TEMPLATE
 from sample_briefing import full_day, line
 from test_charts import DISPLACED, FORMS
 
-from reports.models.briefing import Briefing, Bullets, Paragraph, Section
+from reports.models.briefing import Briefing, Bullets, Paragraph, Row, Section, Table
 from reports.models.finding import Analysis
 from reports.rendering import _child, docx, html
 from reports.rendering._charts import svg
@@ -286,3 +287,16 @@ def test_a_badge_is_worded_and_keeps_its_key_and_a_hostile_one_is_text() -> None
     page = html.render(in_("fr").model_copy(update={"sections": (section,)}), TEMPLATE).decode("utf-8")
     assert f'data-badge="new">{wording("fr").text("new")}<' in page
     assert ">{0.__class__} {x}<" in page
+
+
+def test_a_long_word_of_ours_is_parted_as_its_language_does_and_one_of_a_source_is_not() -> None:
+    word = "Unterbringungskapazitätenbericht"
+    cells = (line(word), line(("quote", word), cite="1a"), line("…"))
+    table = Table(caption="…", columns=("a", "b", "c"), widths=(10, 10, 80), rows=(Row(cells=cells),))
+    briefing = in_("de").model_copy(update={"sections": (Section(name="figures", title="…", blocks=(table,)),)})
+    page = html.page(briefing, TEMPLATE, tooltips=False).decode("utf-8")
+    with pikepdf.open(io.BytesIO(_child.layout(page, TEMPLATE.resolve()))) as file:
+        ours, theirs = (cell.text() for cell in tree(file).all("TD")[:2])
+    assert re.search(r"[a-zä]-", ours)
+    assert ours.replace("-", "") == word
+    assert "-" not in theirs
