@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PORT = 4200
 """Where Prefect's pages are looked for by habit."""
 QUERY_SECONDS = 0.5
-PREFETCH_SECONDS = 10
+PREFETCH_SECONDS = 20
 """So long before its time a run's process is started, so that it works when its time has come."""
 MOST_RUNS = 4
 """At once, on a small machine: a run that hangs must leave room for the others' times."""

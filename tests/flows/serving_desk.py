@@ -48,7 +48,7 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         self.server.asked.set()
-        self.server.gate.wait(60)
+        self.server.gate.wait(600)
         body = b"<html><head><title>Trams roll</title></head><body><article><p>Trams rolled again.</p></article></body></html>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")

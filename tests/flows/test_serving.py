@@ -19,6 +19,10 @@ from reports.steps.catch_up import catch_up
 pytestmark = pytest.mark.slow
 
 CONFIGURATION = """
+[fetching]
+timeout_seconds = 600
+source_seconds = 600
+
 [[source]]
 name = "drop"
 kind = "folder"
