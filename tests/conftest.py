@@ -89,14 +89,11 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator["postgres.Server"]:
-    """A PostgreSQL server with an empty archive to copy; started once, by the first test that asks."""
-    from reports.storage.database import open_engine
-
+    """A PostgreSQL server; started once, by the first test that asks."""
     why = postgres.missing()
     if why:
         pytest.skip(why)
     with postgres.started() as server:
-        open_engine(server.database()).dispose()
         yield server
 
 
@@ -106,4 +103,4 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'sitrep.db'}"
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    return server.database("sitrep1")
+    return server.lend()

@@ -37,23 +37,49 @@ def _others() -> list[str]:
 
 
 class Server:
-    """A running server; databases are made of a template."""
+    """A running server, with empty databases and with an archive that one test after the other is lent."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.count = 0
+        self.archive: str | None = None
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres@/{name}?host={self.folder}"
 
-    def database(self, template: str = "template0") -> str:
-        """Make a database and give its URL."""
+    def lend(self) -> str:
+        """Give the URL of an archive without a row; what the test before left there is gone."""
+        from reports.storage.database import open_engine
+
+        if self.archive is None:
+            self.archive = self.database()
+            open_engine(self.archive).dispose()
+        else:
+            self._sweep(self.archive)
+        return self.archive
+
+    def _sweep(self, url: str) -> None:
+        """Empty all tables and begin their numbers anew: a tenth of the time that a new database takes."""
+        import psycopg
+
+        from reports.storage.tables import SCHEMA, metadata
+
+        with psycopg.connect(url) as connection:
+            connection.execute("SET session_replication_role = replica")  # in any order, whatever points where
+            for table in metadata.tables:
+                connection.execute(f'DELETE FROM "{table}"')  # noqa: S608
+            for (name,) in connection.execute("SELECT sequencename FROM pg_sequences").fetchall():
+                connection.execute(f'ALTER SEQUENCE "{name}" RESTART')
+            connection.execute("UPDATE sitrep_schema SET version_num = %s", [SCHEMA])
+
+    def database(self) -> str:
+        """Make an empty database and give its URL."""
         import psycopg
 
         self.count += 1
         name = f"sitrep{self.count}"
         with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return self.url(name)
 
 

@@ -23,9 +23,7 @@ def back_up(
     """
     folder = place if place.is_dir() else None
     if keep is not None and (folder is None or keep < 1):
-        raise UsageError(
-            f"--keep {keep}", "it is for a folder, and at least 1", "Name a folder that exists."
-        )
+        raise UsageError(f"--keep {keep}", "it is for a folder, and at least 1", "Name a folder that exists.")
     file = place if folder is None else folder / f"sitrep-{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}.db.gz"
     copied = backup.back_up(settings.database, file, force=force)
     if copied.schema == SCHEMA:  # one of an earlier schema is left as it is: this may be its backup before the update
