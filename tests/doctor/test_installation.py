@@ -1,7 +1,10 @@
 """The doctor names what is ill and how to mend it, and changes nothing."""
 
 import datetime as dt
+import json
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -60,6 +63,27 @@ def test_a_sound_installation_has_no_failure(configuration: Path) -> None:
     checks = tuple(examine(configuration, NOW))
     assert [check for check in checks if check.state == "fail"] == []
     assert {"Python", "SQLite", "Pango", "database", "output", "time zone Asia/Dhaka"} <= by_name(checks).keys()
+
+
+def test_there_is_much_that_is_looked_at(configuration: Path) -> None:
+    names = [check.name for check in examine(configuration, NOW)]
+    assert len(set(names)) >= 40
+
+
+def test_the_command_writes_json_and_says_by_its_exit_code_whether_anything_fails(configuration: Path) -> None:
+    def doctor(*words: str) -> subprocess.CompletedProcess[str]:
+        run = [sys.executable, "-m", "reports", "doctor", *words, "--config", str(configuration)]
+        return subprocess.run(run, capture_output=True, text=True, check=False)
+
+    well = doctor("--json")
+    checks = json.loads(well.stdout)
+    assert {"name", "state", "detail", "mend"} == set(checks[0])
+    assert well.returncode == 0
+    configuration.write_text(configuration.read_text().replace('sources = ["drop"]', 'sources = ["attic"]'))
+    ill = doctor()
+    assert ill.returncode == 1
+    assert "fail  configuration" in ill.stdout
+    assert "attic" in ill.stdout
 
 
 def test_every_illness_comes_with_its_mend(configuration: Path) -> None:
