@@ -76,7 +76,7 @@ def variables(
         "language": briefing.language,
         "direction": direction(briefing.language),
         "wording": wording,
-        "_": wording.text,
+        "_": _phrases(wording),
         "page_words": page_words(wording),
         "software": briefing.edition.software,
         "timestamp": briefing.edition.as_of.isoformat(timespec="seconds"),
@@ -86,6 +86,19 @@ def variables(
         "tooltips": tooltips,
         "css": Markup(css),  # noqa: S704 - the style sheet is the template's own, no text of a source is in it
     }
+
+
+def _phrases(wording: Wording) -> Callable[..., str]:
+    """Word labels for a template; a value that is not there raises with its name."""
+    from jinja2 import Undefined
+
+    def phrase(msgid: str, /, **values: str | float) -> str:
+        for value in values.values():
+            if isinstance(value, Undefined):
+                str(value)
+        return wording.text(msgid, **values)
+
+    return phrase
 
 
 def _sheets(template: Path, appearance: Appearance, *, dark: bool) -> str:
