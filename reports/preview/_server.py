@@ -109,6 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
             news = self.server.showing.told_since(count, HEARTBEAT)
             if news is not None:
                 count, state = news
+            elif self.server.showing.ended:
+                return
             try:
                 self.wfile.write(f"data: {state}\n\n".encode() if news else b": none\n\n")
                 self.wfile.flush()
