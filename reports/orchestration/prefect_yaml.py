@@ -62,7 +62,7 @@ def _deployment(plan: Plan, pool: Pool) -> dict[str, Any]:
         "entrypoint": ENTRYPOINT,
         "parameters": plan.parameters,
         "schedules": [_schedule(each) for each in plan.timetables],
-        "concurrency_limit": {"limit": 1, "collision_strategy": "ENQUEUE", "grace_period_seconds": 120},
+        "concurrency_limit": {"limit": 1, "collision_strategy": "ENQUEUE", "grace_period_seconds": 300},
         "work_pool": {"name": pool.name, "job_variables": variables},
     }
 

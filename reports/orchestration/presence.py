@@ -57,5 +57,9 @@ def died(run: str) -> bool:
                 return False
     except OSError:
         return False
-    path.unlink(missing_ok=True)
     return True
+
+
+def forget(run: str) -> None:
+    """Take the mark of a run away whose end is recorded."""
+    (_folder() / "runs" / f"{run}.lock").unlink(missing_ok=True)

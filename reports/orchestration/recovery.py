@@ -1,12 +1,13 @@
 """What Prefect recorded of this machine's runs and deployments → the same, without those that are gone."""
 
+import urllib.error
 from pathlib import Path
 from typing import Any
 
 from reports.orchestration.abandoned import MESSAGE, UNFINISHED
 from reports.orchestration.deployments import FLOW, TAG
 from reports.orchestration.environment import named_server
-from reports.orchestration.presence import died, is_present
+from reports.orchestration.presence import died, forget, is_present
 from reports.orchestration.rest import Api
 from reports.settings import Settings
 
@@ -40,16 +41,30 @@ def close_died(api: Api) -> int:
         for run in api.post("flow_runs/filter", query)
         if died(run["id"]) or (alone and run["state"]["type"] == "PENDING" and not is_present(run["id"]))
     ]
+    return sum(_close(api, run) for run in gone)
+
+
+def _close(api: Api, run: dict[str, Any]) -> bool:
+    """Set a run to crashed, its task runs first; ``False`` where Prefect does not take it."""
     crashed = {"state": {"type": "CRASHED", "name": "Crashed", "message": MESSAGE}, "force": True}
-    for run in gone:
+    try:
         open_tasks = {
             "flow_runs": {"id": {"any_": [run["id"]]}},
             "task_runs": {"state": {"type": {"any_": UNFINISHED}}},
         }
         for task in api.post("task_runs/filter", open_tasks):
             api.post(f"task_runs/{task['id']}/set_state", crashed)
-        api.post(f"flow_runs/{run['id']}/set_state", crashed)
-    return len(gone)
+        try:
+            api.post(f"flow_runs/{run['id']}/set_state", crashed)
+        except urllib.error.HTTPError as error:
+            # Prefect cannot give a place back that has run out by itself meanwhile; so it gets one to give.
+            error.close()
+            api.post("v2/concurrency_limits/increment", {"slots": 1, "names": [f"deployment:{run['deployment_id']}"]})
+            api.post(f"flow_runs/{run['id']}/set_state", crashed)
+    except OSError:  # that one run's record stays open is no reason to serve nobody
+        return False
+    forget(run["id"])
+    return True
 
 
 def retire(api: Api, settings: Settings) -> None:

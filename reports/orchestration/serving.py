@@ -32,6 +32,8 @@ PREFETCH_SECONDS = 20
 """So long before its time a run's process is started, so that it works when its time has come."""
 MOST_RUNS = 4
 """At once, on a small machine: a run that hangs must leave room for the others' times."""
+PLACE_SECONDS = 300
+"""After this long without a sign of life a run that is nobody's child loses its place to the next."""
 STOP_SECONDS = 75.0
 """How long runs under way may go on after the request to stop; what is left then is cancelled."""
 
@@ -173,7 +175,7 @@ async def register(runner: "Runner", wanted: Sequence[Plan], say: Progress) -> N
             plan.name,
             schedules=schedules,
             concurrency_limit=ConcurrencyLimitConfig(
-                limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE, grace_period_seconds=120
+                limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE, grace_period_seconds=PLACE_SECONDS
             ),
             parameters=plan.parameters,
             description=plan.description,

@@ -4,11 +4,13 @@ import datetime as dt
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -135,6 +137,13 @@ class Desk(Home):
         loaded = json.loads(path.read_text(encoding="utf-8"))
         assert isinstance(loaded, dict)
         return loaded
+
+    def outlast_leases(self) -> None:
+        """Leave Prefect's record as after a night without anybody: places in limits have run out by themselves."""
+        for lease in (self.folder / "concurrency_leases").glob("*"):
+            lease.unlink()
+        with closing(sqlite3.connect(self.folder / "prefect.db")) as record, record:
+            record.execute("UPDATE concurrency_limit_v2 SET active_slots = 0")
 
     def pid_of(self, run: str) -> int:
         mark = self.folder / "sitrep" / "runs" / f"{run}.lock"

@@ -231,6 +231,7 @@ def test_killed_with_its_run_it_leaves_nothing_and_the_next_one_goes_on(desk: De
     assert len(desk.servers()) == 1  # a run that is under way keeps its server, and its record complete
     os.kill(child, signal.SIGKILL)
     assert desk.wait_until_unserved(30)
+    desk.outlast_leases()
 
     slow.gate.set()
     desk.serve()
