@@ -26,6 +26,7 @@ TOWARDS = ("accuse", "condemn", "praise")
 """Stances whose content is no clause of its own without the cue: "accused the navy of lying"."""
 LEAD_IN = 70
 """Longest way, in characters, from a speaker to what is said, that is taken over."""
+_JOINING = (" and", " or", " nor", " as well as")
 
 
 class Speaker(NamedTuple):
@@ -50,6 +51,8 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     together = _together(desk, entry)
     if len(together) > 1:
         return _joined(desk, entry, together, limit) or Cited(said(whole.text, "words", limit), cited)
+    if _is_one_of_several(entry):
+        return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
     runs, evidence = who[0], (*cited, *who[1])
     office = role_of(desk, entry.speaker, evidence) if role else None
     if office:
@@ -80,6 +83,13 @@ def _together(desk: Desk, entry: StatementEntry) -> list[StatementEntry]:
     """All who say it in one breath, in the order in which the sentence names them."""
     spans = {span: other for other in _rank.together(entry, desk.ledger) if (span := _mention(other))}
     return [spans[span] for span in sorted(spans)] if _mention(entry) else [entry]
+
+
+def _is_one_of_several(entry: StatementEntry) -> bool:
+    """Whether the sentence names another beside the speaker: what follows is then said of both."""
+    place, whole = _mention(entry), entry.evidence[0]
+    before = whole.text[: place[0] - whole.start].removesuffix("the ").rstrip() if place else ""
+    return before.endswith(_JOINING)
 
 
 def _mention(entry: StatementEntry) -> tuple[int, int] | None:

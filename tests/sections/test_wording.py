@@ -79,6 +79,13 @@ def test_joined_speakers_stand_in_one_sentence_by_their_names() -> None:
     assert text(section(briefing, "actors")).count("deny that barges were moved") == 1
 
 
+def test_a_speaker_beside_another_who_is_told_elsewhere_keeps_the_sentence_whole() -> None:
+    desk = Desk("Ostland and Westmark both deny that the weir has failed.", published=march(11))
+    desk.actor("Westmark", kind="state")
+    desk.statement("Westmark", "the weir has failed", cue="deny", stance="deny")
+    assert "Ostland and Westmark both deny that the weir has failed." in statements(desk.done())
+
+
 def test_an_outlet_judges_in_its_own_voice_and_hedges_are_the_sources_words() -> None:
     desk = Desk("If the rain goes on, the weir could fail.", "Courier", published=march(11))
     desk.implication(
