@@ -49,10 +49,10 @@ def statement(desk: Desk, entry: StatementEntry, limit: int, *, role: bool = Tru
     if who is None:
         return Cited(said(whole.text, "words", limit), cited)
     together = _together(desk, entry)
-    if len(together) > 1:
-        return _joined(desk, entry, together, limit) or Cited(said(whole.text, "words", limit), cited)
-    if _is_one_of_several(entry):
-        return _sentence_of(desk, Speaker(entry.speaker, None, cited), whole, entry.content, limit)
+    if len(together) > 1 or _is_one_of_several(entry):
+        alone = Speaker(entry.speaker, None, cited)
+        joined = _joined(desk, entry, together, limit) if len(together) > 1 else None
+        return joined or _sentence_of(desk, alone, whole, entry.content, limit)
     runs, evidence = who[0], (*cited, *who[1])
     office = role_of(desk, entry.speaker, evidence) if role else None
     if office:
