@@ -1,4 +1,4 @@
-"""``sitrep catch-up``: the schedules and the clock in, the editions that are due and were not made out."""
+"""``sitrep catch-up``: schedules and the clock in, editions that are due and were not made out."""
 
 import os
 import sys

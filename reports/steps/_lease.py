@@ -1,4 +1,4 @@
-"""A request in, the lease on its edition out, once it is this run's turn; renewed while the block runs."""
+"""A request in, the lease on its edition out when it is its turn; renewed while the block runs."""
 
 import datetime as dt
 import threading
