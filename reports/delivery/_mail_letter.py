@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reports.delivery import _mail_names as names
 from reports.delivery._erratum import erratum
-from reports.delivery._letter import Content, content
+from reports.delivery._letter import Content, Part, content
 from reports.delivery._letter_notices import Notice, notices, warnings
 from reports.delivery._letter_sources import web_address
 from reports.delivery._mail_subject import subject
@@ -83,7 +83,7 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
         "date": words.long_date(letter.facts.date.date() if erring else edition.date),
         "as_of": words.text("As of {moment}", moment=words.moment(as_of, edition.timezone)),
         "notices": letter.notices,
-        "parts": letter.content.parts,
+        "parts": tuple(_with_badges(part, words) for part in letter.content.parts),
         "keys_title": letter.content.keys_title,
         "keys": letter.content.keys,
         "coverage_title": words.text("What is missing"),
@@ -102,6 +102,15 @@ def variables(letter: Letter, attached: list[Format], left_out: list[Format]) ->
         "software": one_line(edition.software, 80),
         "colon": words.colon,
     }  # fmt: skip
+
+
+def _with_badges(part: Part, words: Wording) -> Part:
+    """Word badges, which a briefing holds as keys; programs that read a webhook get the keys."""
+    lines = (
+        line._replace(badge=words.text(line.badge)) if line.badge and not {"{", "}"} & set(line.badge) else line
+        for line in part.lines
+    )
+    return part._replace(lines=tuple(lines))
 
 
 def _places(letter: Letter, attached: list[Format], left_out: list[Format]) -> tuple[names.Place, ...]:

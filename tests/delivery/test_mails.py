@@ -311,6 +311,14 @@ def test_our_words_are_in_the_language_of_the_reader(language: str, day: str, at
     assert "The bridge at Ravna is closed." in words_of(data), "words of a source stay as they are"
 
 
+@pytest.mark.parametrize(("language", "badge"), [("en-GB", "new"), ("fr", "nouveau"), ("ar", "جديد")])
+def test_badges_are_in_the_language_of_the_reader(language: str, badge: str) -> None:
+    data = composed(language=language)
+    assert f"- [{badge}] Two dykes near Ravna have broken. [1a, 2a]" in words_of(data)
+    badges = html_parser.document_fromstring(html_of(data)).xpath("//span[@class='badge']/text()")
+    assert set(badges) == {badge}
+
+
 def test_words_in_another_language_than_the_mail_say_so() -> None:
     page = html_parser.document_fromstring(html_of(composed(language="fr")))
     assert {each.text_content() for each in page.xpath("//*[@lang='en-GB']")} >= {"Two dykes near Ravna have broken."}
