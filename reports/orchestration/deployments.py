@@ -1,4 +1,4 @@
-"""The situations of a configuration → what Prefect should know of each: its schedules, parameters, limit."""
+"""A configuration → what Prefect should know of each situation: schedules, parameters, limit."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

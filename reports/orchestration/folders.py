@@ -1,4 +1,4 @@
-"""Folders that situations with flash rules read → a run that looks at new files as soon as they are whole."""
+"""Folders that situations with flash rules read → runs that look at new files once they are whole."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

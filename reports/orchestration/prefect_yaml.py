@@ -1,4 +1,4 @@
-"""Plans of deployments → the ``prefect.yaml`` that deploys them to a work pool, and back for comparison."""
+"""Plans of deployments → the ``prefect.yaml`` that deploys them, and its differences from them."""
 
 from collections.abc import Sequence
 from pathlib import Path

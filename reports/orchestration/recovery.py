@@ -1,4 +1,4 @@
-"""What Prefect recorded of this machine's runs and deployments → the same, without those that are gone."""
+"""What Prefect recorded of this machine's runs and deployments → the same, without what is gone."""
 
 import urllib.error
 from pathlib import Path
