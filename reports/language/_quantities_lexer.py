@@ -20,7 +20,8 @@ _LEXEME = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)*|(?<![\w.])\.[0-9]+)"
     r"|(?P<fraction>[¼½¾⅐-⅞])"
     r"|(?P<word>(?:km|cm|mi|ft|m)\^?[23](?!\w)|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<mark>\S)"
+    # a blank line ends a headline or paragraph: nothing reaches over it
+    r"|(?P<mark>\n\s*\n|\S)"
 )
 _PARTS = re.compile(r"([0-9.]+)(?:[eE]|\s?[×x]\s?10\^?)([+−-]?[0-9]+)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")

@@ -268,3 +268,8 @@ def test_a_hostile_line_is_read_in_linear_time(piece: str) -> None:
 )  # fmt: skip
 def test_powers_of_ten_are_one_number_and_products_are_two(text: str, values: list[float]) -> None:
     assert [quantity.value for quantity in read(text)] == pytest.approx(values)
+
+
+def test_no_quantifier_or_number_reaches_over_a_blank_line() -> None:
+    found = read("Blast kills 14\n\nAt least 15 people died.\n\n3 million fled")
+    assert [(each.value, each.quantifier) for each in found] == [(14, "exact"), (15, "at least"), (3_000_000, "exact")]
