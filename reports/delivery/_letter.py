@@ -10,8 +10,9 @@ from reports.models.briefing import Briefing, Bullets, KeyFigures, Line, Paragra
 from reports.models.message import Facts
 from reports.wording import Wording
 
-MOST_LINES = {"highlights": 5, "changes": 10, "corrections": 12}
-"""Lines of a section; the report has them all."""
+CORRECTIONS = "corrections"
+MOST_LINES = {CORRECTIONS: 12, "highlights": 5, "changes": 10}
+"""Lines of a section, in the order of the report, which has them all."""
 _LONGEST, _LONGEST_KEY = 1200, 240
 """Bytes of one line, and of one of a key figure, as HTML writes them: a mail stays below 100 kB."""
 
@@ -59,7 +60,7 @@ class Content(NamedTuple):
     """What a mail takes from a briefing."""
 
     parts: tuple[Part, ...]
-    """Highlights, changes, corrections; what the report has not is not there."""
+    """Corrections, highlights, changes; what the report has not is not there."""
     keys_title: str
     keys: tuple[Key, ...]
     cited: tuple[Cited, ...]
@@ -71,10 +72,10 @@ def content(briefing: Briefing, facts: Facts, wording: Wording) -> Content:
     by_name = {section.name: section for section in briefing.sections}
     if facts.since is not None:
         by_name["changes"] = facts.since.changes or Section(name="changes", title="", blocks=())
-    chosen = [by_name[name] for name in MOST_LINES if name in by_name]
-    if "highlights" not in by_name and briefing.sections:
-        first = briefing.sections[0]
-        chosen = [first, *(section for section in chosen if section is not first)]
+    lead = "highlights"
+    if lead not in by_name:  # a quiet day, or an outline without them: what the report has first
+        lead = next((section.name for section in briefing.sections if section.name != CORRECTIONS), lead)
+    chosen = [by_name[name] for name in dict.fromkeys((CORRECTIONS, lead, "changes")) if name in by_name]
     parts = tuple(part for section in chosen if (part := _part(section, wording, briefing.language)).lines)
     figures = by_name.get("key_figures")
     keys = tuple(_keys(figures, wording)) if figures else ()
@@ -88,7 +89,8 @@ def _part(section: Section, wording: Wording, spoken: str) -> Part:
     most = MOST_LINES.get(section.name, MOST_LINES["highlights"])
     lines = [said(line, wording, spoken) for line in _lines(section)]
     lines = [line for line in lines if line.text.strip()]
-    news = [line for line in lines if any(part.role != "muted" for part in line.words)]
+    ours = section.name == CORRECTIONS  # the lines that fall are ours, and what the box is about
+    news = [line for line in lines if ours or any(part.role != "muted" for part in line.words)]
     if 0 < len(news) < len(lines) or len(news) > most:  # what is only ours speaks of sections that the mail has not
         more = Said((Words(wording.text("More in the report."), "muted"),), None, ())
         lines = [*news[:most], more]

@@ -1,6 +1,6 @@
 """An edition in, the subject of its mail out, always made in the same way."""
 
-from reports.delivery._letter import Content
+from reports.delivery._letter import CORRECTIONS, Content
 from reports.delivery._mail_words import header_text, shortened
 from reports.models.edition import Edition
 from reports.models.message import Kind
@@ -35,7 +35,8 @@ def subject(edition: Edition, kind: Kind, content: Content | None, wording: Word
 
 
 def _headline(content: Content | None) -> str:
-    """The first line of the first part, without its full stop."""
+    """The first line of the news, without its full stop."""
     for part in content.parts if content else ():
-        return header_text(part.lines[0].text, _LENGTH).rstrip(".")
+        if part.name != CORRECTIONS:
+            return header_text(part.lines[0].text, _LENGTH).rstrip(".")
     return ""

@@ -69,8 +69,9 @@ def filled(text: str, first: str = "", rest: str = "") -> str:
 
 
 def ruled(title: str) -> str:
-    """Underline a title of a text."""
-    return f"{title}\n{'-' * min(_columns(title), COLUMNS)}"
+    """Underline a title of a text, over as many lines as it takes."""
+    lines = filled(title).splitlines() or [""]
+    return "\n".join([*lines, "-" * min(max(map(_columns, lines)), COLUMNS)])
 
 
 def _columns(text: str) -> int:

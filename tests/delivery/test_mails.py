@@ -11,7 +11,7 @@ from lxml import html as html_parser
 from quiet_day import quiet
 from reports.delivery._compose import compose
 from reports.errors import ConfigurationError, RenderingError
-from reports.models.briefing import Bullets, Section
+from reports.models.briefing import Briefing, Bullets, Line, Paragraph, Run, Section
 from reports.models.day import Skipped
 from reports.models.edition import Replaced
 from reports.models.health import SourceState
@@ -356,6 +356,38 @@ def test_an_erratum_is_short_and_names_what_falls() -> None:
         assert "1 further line rests on other sources too." in words
         assert "Key figures" not in words
     assert list(parsed(data).iter_attachments()) == []
+
+
+def test_a_long_title_is_broken_like_any_line() -> None:
+    long = erratum(title="Water stands in the lower town of Ravna and people leave over the bridge to the hills")
+    text = text_of(composed(facts=FACTS.model_copy(update={"kind": "erratum", "corrections": (long,)})))
+    title = text.split("“Water", 1)[1].split("---", 1)[0]
+    assert title.count("\n") == 2
+    assert max(len(row) for row in text.splitlines()) <= 72
+
+
+def corrected(*others: Section) -> Briefing:
+    """An edition that opens with a correction, as its report does."""
+    lead = line(("“Dykes break” is retracted. This line stands no more:", "text"))
+    fallen = Line(runs=(Run(text="Two dykes near Ravna have broken.", role="muted"),), administrative=True)
+    box = Section(name="corrections", title="Corrections", blocks=(Paragraph(line=lead), Bullets(lines=(fallen,))))
+    made = briefing()
+    return made.model_copy(update={"sections": (box, *(others or made.sections))})
+
+
+def test_a_correction_comes_first_with_the_lines_that_fall() -> None:
+    data = composed(corrected())
+    for words in (words_of(data), shown(data)):
+        assert words.index("Corrections") < words.index("Highlights") < words.index("Key figures")
+        assert words.index("stands no more:") < words.index("Two dykes near Ravna") < words.index("Highlights")
+    assert str(parsed(data)["Subject"]).endswith("– Two dykes near Ravna have broken")
+
+
+def test_a_quiet_day_with_a_correction_says_both() -> None:
+    nothing = Section(name="quiet", title="Nothing to report", blocks=(Paragraph(line=line(("No article.", "text"))),))
+    data = composed(corrected(nothing))
+    assert words_of(data).index("Corrections") < words_of(data).index("Nothing to report")
+    assert "No article." in shown(data)
 
 
 def test_a_template_of_ones_own_goes_first_and_may_lack_a_part(tmp_path: Path) -> None:
