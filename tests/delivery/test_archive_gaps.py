@@ -37,8 +37,8 @@ def test_a_gap_stands_between_its_editions_with_its_reasons(tmp_path: Path) -> N
         "2031-03-15", "14 March 2031: not produced.", "12–13 March 2031: not produced.", "2031-03-11",
     ]  # fmt: skip
     page = (tmp_path / SITUATION / "index.html").read_text("utf-8")
-    assert '14 March 2031: not produced. <bdi>The run failed: &lt;b&gt;no' in page
-    assert '13 March 2031: not produced. <bdi>No run was started.</bdi>' in page
+    assert "14 March 2031: not produced. <bdi>The run failed: &lt;b&gt;no" in page
+    assert "13 March 2031: not produced. <bdi>No run was started.</bdi>" in page
 
 
 def test_the_way_from_day_to_day_leads_over_a_gap(tmp_path: Path) -> None:
