@@ -19,7 +19,7 @@ report: setup ## build the sample situation's editions where missing, print the 
 
 test: setup lint ## check style and types, then run every test
 	@sh .ci/postgresql
-	@$(python) -m pytest -q
+	@$(python) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 lint: setup ## ruff and mypy
 	@$(python) -m ruff check --quiet
