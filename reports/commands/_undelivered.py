@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 def missing(deliveries: "Sequence[Delivery]") -> Iterator[str]:
     """Say whom each was for, what is known of it, when it is tried again, and why it was not taken."""
-    from reports.models.delivery import MISSING_STATES
+    from reports.models.delivery import still_missing
 
-    for each in deliveries:
-        if each.state in MISSING_STATES:
-            state = each.state.replace("_", " ")
-            again = f", tried again after {moment(each.next_attempt)}" if each.next_attempt else ""
-            yield one_line(f"{each.recipient} ({state}{again}): {each.reason or 'no reason was given'}")
+    for each in still_missing(deliveries):
+        state = each.state.replace("_", " ")
+        again = f", tried again after {moment(each.next_attempt)}" if each.next_attempt else ""
+        yield one_line(f"{each.recipient} ({state}{again}): {each.reason or 'no reason was given'}")
 
 
 def moment(time: dt.datetime) -> str:

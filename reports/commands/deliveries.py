@@ -90,7 +90,7 @@ def _row(each: "Delivery") -> tuple[str, ...]:
     state = each.state.replace("_", " ") + (" (may be there twice)" if each.possible_duplicate else "")
     return (
         f"{each.situation} {each.date}{revision}",
-        f"{each.kind}, {each.occasion}" if each.occasion else each.kind,
+        f"{each.kind}, {each.occasion}" if each.occasion and each.kind != "erratum" else each.kind,
         each.recipient,
         each.channel,
         state,

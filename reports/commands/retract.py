@@ -59,11 +59,11 @@ def retract(
     if list_all:
         return _list(settings)
     if not names:
-        raise UsageError("sitrep retract", "it names nothing", "Name an article or source, or see --list.")
+        raise UsageError("retraction", "it names nothing", "Name an article or source, or see --list.")
     if undo:
         return _undo(settings, names)
     if why is None:
-        raise UsageError("sitrep retract", "readers are told why, and there is no reason", "Add --why.")
+        raise UsageError("retraction", "readers are told why, and there is no reason", "Add --why.")
     now = dt.datetime.now(dt.UTC)
     found = step(settings.database, names, why, now, since=_day(since), dry=dry_run)
     _tell(found, dry=dry_run)

@@ -63,6 +63,9 @@ def send(
     lines = list(missing(tried))
     for line in lines:
         print(f"not delivered: {line}", file=sys.stderr)
+    held = sorted({each.situation for each in tried if each.state == "held"})
+    for name in held:
+        print(f"held, and not sent before it is approved: sitrep approve {name}", file=sys.stderr)
     sent = sum(each.state == "sent" for each in tried)
     typer.echo(f"{sent} of {len(tried)} sent" if tried else "nothing is due")
     raise typer.Exit(4 if lines else 0)

@@ -1,6 +1,7 @@
 """A rendered file of an edition, where it was put, and what becomes of it on its way to a recipient."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -62,6 +63,20 @@ class Delivery(Noun):
     """What the other side answered last, in one line."""
     occasion: str = ""
     """Empty for the first of its kind to a recipient; what was sent beside it has a name, as "again-1"."""
+
+
+def still_missing(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """Choose those whose recipient may be without it: not taken, and no other mail of the same edition was.
+
+    An erratum is one of its own; what was sent again brings an edition to whom its first mail did not reach.
+    """
+    got = {_for_whom(each) for each in deliveries if each.state == "sent" and each.kind != "erratum"}
+    return tuple(each for each in deliveries if each.state in MISSING_STATES and _for_whom(each) not in got)
+
+
+def _for_whom(each: Delivery) -> tuple[str, dt.date, int, str, str | None]:
+    erratum = each.occasion if each.kind == "erratum" else None
+    return each.situation, each.date, each.revision, each.recipient, erratum
 
 
 class Attempt(Noun):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from reports.errors import UsageError
 from reports.models._noun import Noun
-from reports.models.delivery import MISSING_STATES, Delivery, Report
+from reports.models.delivery import Delivery, Report, still_missing
 from reports.models.edition import Edition
 from reports.models.flash import Flash
 from reports.models.situation import Situation
@@ -67,7 +67,7 @@ class Outcome(Noun):
     @property
     def exit_code(self) -> int:
         """0 when all was read and sent, 4 when somebody is or may be without it, else 3 when sources are missing."""
-        if any(each.state in MISSING_STATES for each in self.deliveries):
+        if still_missing(self.deliveries):
             return 4
         return 3 if self.failures else 0
 

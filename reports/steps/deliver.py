@@ -59,7 +59,7 @@ def enqueue(request: Request, progress: Progress, *, to: Sequence[str] = (), occ
         issue = issue_of(repository, request, progress)
         deadline = deadline_after(request.settings, issue.edition.as_of)
         if request.now > deadline and not to:
-            _say_late(repository, request, deadline, progress)
+            _say_late(repository, request, issue.edition.revision, deadline, progress)
             return
         deadline = max(deadline, deadline_after(request.settings, request.now)) if to else deadline
         held = request.situation.hold
@@ -69,9 +69,12 @@ def enqueue(request: Request, progress: Progress, *, to: Sequence[str] = (), occ
         progress(f"deliver: {len(new)} wait for approval: sitrep approve {name}")
 
 
-def _say_late(repository: Repository, request: Request, deadline: dt.datetime, progress: Progress) -> None:
-    if not repository.deliveries.of(request.situation.name, request.date):
+def _say_late(
+    repository: Repository, request: Request, revision: int, deadline: dt.datetime, progress: Progress
+) -> None:
+    rows = repository.deliveries.of(request.situation.name, request.date)
+    if not any(each.revision == revision and each.kind != "erratum" for each in rows):
         progress(
-            f"deliver: not sent: it was to be sent by {deadline.astimezone(request.zone):%Y-%m-%d %H:%M %Z}; "
-            f"sitrep send --situation {request.situation.name} --date {request.date} sends it"
+            f"deliver: not sent, the time for it ended {deadline.astimezone(request.zone):%Y-%m-%d %H:%M %Z}; "
+            f"sitrep send --situation {request.situation.name} --date {request.date} sends it all the same"
         )

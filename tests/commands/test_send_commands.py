@@ -121,6 +121,14 @@ def test_who_was_not_reached_is_named_with_the_reason_and_exit_code_4(sitrep: Ru
     assert sitrep("send", "--to", "ada")[:2] == (0, "1 of 1 sent\n")  # before its time, because somebody says so
 
 
+def test_who_got_it_the_second_time_is_missing_no_more(sitrep: Run, server: FaultyServer) -> None:
+    server.faults = {1: "rcpt 550"}
+    assert sitrep("send", "--date", str(TODAY))[0] == 4
+    assert sitrep("resend", "--to", "ada")[0] == 0
+    assert sitrep("send", "--date", str(TODAY))[::2] == (0, "")
+    assert "failed permanent" in sitrep("deliveries")[1]
+
+
 def test_what_was_tried_is_told_attempt_by_attempt(sitrep: Run, server: FaultyServer) -> None:
     server.faults = {1: "rcpt 450", 3: "rcpt 450"}
     sitrep("send", "--date", str(TODAY))
@@ -161,7 +169,9 @@ def test_mails_can_be_looked_at_before_they_are_sent(sitrep: Run, server: Faulty
 
 def test_what_is_held_is_approved_or_rejected(sitrep: Run, server: FaultyServer, tmp_path: Path) -> None:
     (tmp_path / "sitrep.toml").write_text(CONFIG.format(port=server.port, hold="true"))
-    assert sitrep("send", "--date", str(TODAY))[0] == 0
+    code, out, err = sitrep("send", "--date", str(TODAY))
+    assert (code, out) == (0, "0 of 2 sent\n")
+    assert "held, and not sent before it is approved: sitrep approve strait\n" in err
     assert server.kept == []
     code, out, _ = sitrep("approve", "strait", "--recipient", "ada")
     assert (code, out) == (0, "1 approved, 1 of 1 sent\n")

@@ -150,10 +150,17 @@ def test_an_edition_past_its_deadline_is_sent_only_when_somebody_says_so(server:
     told: list[str] = []
     assert deliver(late, told.append) == ()
     assert any("sitrep send --situation strait --date 2031-05-01 sends it" in each for each in told)
+    assert "the time for it ended 2031-05-01 19:00 UTC" in told[-1]
     assert server.kept == []
     assert states(send_edition(late, silent)) == {"ada": "sent", "ben": "sent"}
     assert states(send_edition(late, silent)) == {"ada": "sent", "ben": "sent"}
     assert len(server.kept) == 2
+    told.clear()
+    deliver(late, told.append)
+    assert told == []
+    make(tmp_path, revision=2)
+    deliver(late, told.append)
+    assert any("sends it" in each for each in told), "what a revision changes has not reached them"
 
 
 def test_what_is_held_waits_for_approval(server: FaultyServer, tmp_path: Path) -> None:
