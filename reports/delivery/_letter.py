@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from reports.delivery._letter_sources import Cited, cited
 from reports.delivery._mail_words import one_line, shortened
@@ -32,6 +33,8 @@ class Said(NamedTuple):
     words: tuple[Words, ...]
     badge: str | None
     marks: tuple[str, ...]
+    direction: str = "auto"
+    """That of the mail where words of ours frame the line, whatever it begins with; else that of its first letter."""
 
     @property
     def text(self) -> str:
@@ -54,6 +57,8 @@ class Key(NamedTuple):
     label: str
     claimant: str
     marks: tuple[str, ...]
+    direction: str = "auto"
+    """Of the claimant's line."""
 
 
 class Content(NamedTuple):
@@ -111,7 +116,7 @@ def _keys(section: Section, wording: Wording) -> Iterator[Key]:
         lines = (figure.value, figure.label, figure.claimant)
         value, label, claimant = (said(line, wording, left=_LONGEST_KEY) for line in lines)
         marks = tuple(dict.fromkeys((*value.marks, *label.marks, *claimant.marks)))
-        yield Key(value.text, label.text, claimant.text, marks)
+        yield Key(value.text, label.text, claimant.text, marks, claimant.direction)
 
 
 def said(line: Line, wording: Wording, spoken: str | None = None, left: int = _LONGEST) -> Said:
@@ -127,7 +132,14 @@ def said(line: Line, wording: Wording, spoken: str | None = None, left: int = _L
         if left <= 0:
             break
     badge = one_line(line.badge, 30) if line.badge else None
-    return Said(tuple(words), badge, _labels(citation.label for citation in line.citations))
+    labels = _labels(citation.label for citation in line.citations)
+    return Said(tuple(words), badge, labels, _direction(words, wording))
+
+
+def _direction(words: Iterable[Words], wording: Wording) -> str:
+    wanted = ("R", "AL") if wording.direction == "rtl" else ("L",)
+    ours = (char for part in words if part.language is None for char in part.text if char.isalpha())
+    return wording.direction if any(bidirectional(char) in wanted for char in ours) else "auto"
 
 
 def _cut(text: str, left: int) -> str:

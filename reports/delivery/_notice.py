@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from reports.delivery._erratum import erratum
-from reports.delivery._letter import Content, Part, content
+from reports.delivery._letter import Content, Key, Part, content
 from reports.delivery._letter_notices import notices, warnings
 from reports.delivery._mail_names import file_name, place
 from reports.delivery._mail_template import filled, ruled
@@ -42,7 +42,7 @@ def notice(
         "content_hash": briefing.content_hash,
         "notices": [] if retracted else [each._asdict() for each in notices(briefing, facts, words)],
         "sections": [_section(part) for part in body.parts],
-        "key_figures": [each._asdict() for each in body.keys],
+        "key_figures": [_key_figure(each) for each in body.keys],
         "warnings": [] if retracted else list(warnings(briefing, words)),
         "sources": [each._asdict() for each in body.cited],
         "reports": [_report(briefing, each, files[each], mail) for each in files],
@@ -70,6 +70,10 @@ def _wording(briefing: Briefing, recipient: Recipient) -> Wording:
 def _section(part: Part) -> dict[str, Any]:
     lines = [{"text": line.text, "badge": line.badge, "marks": line.marks} for line in part.lines]
     return {"name": part.name, "title": part.title, "lines": lines}
+
+
+def _key_figure(key: Key) -> dict[str, Any]:
+    return {"value": key.value, "label": key.label, "claimant": key.claimant, "marks": key.marks}
 
 
 def _report(briefing: Briefing, kind: Format, data: bytes, mail: Mail | None) -> dict[str, Any]:

@@ -332,6 +332,18 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert not page.xpath("//td[@align='left']")
 
 
+def test_a_line_of_ours_keeps_its_direction_where_it_begins_with_words_of_a_source() -> None:
+    title = Run(text="Dykes break", role="strong", language="en")
+    framed = Line(runs=(title, Run(text=" سُحبت المقالة.", role="text")), administrative=True)
+    foreign = Line(runs=(Run(text="Two dykes have broken.", role="words", language="en"),))
+    section = Section(name="highlights", title="أبرز النقاط", blocks=(Bullets(lines=(framed, foreign)),))
+    made = briefing().model_copy(update={"language": "ar", "sections": (section,)})
+    page = html_parser.document_fromstring(html_of(composed(made, language="ar")))
+    spans = {each.text_content(): each.get("dir") for each in page.xpath("//td/span[not(@class)]")}
+    assert spans == {"Dykes break سُحبت المقالة.": "rtl", "Two dykes have broken.": "auto"}
+    assert page.xpath("//strong[text()='Dykes break']/@dir") == ["auto"]
+
+
 def erratum(**changes: object) -> Correction:
     carried = Carried(
         situation="floods", date=dt.date(2025, 3, 12), number=4, revision=1,

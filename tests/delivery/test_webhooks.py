@@ -68,6 +68,7 @@ def test_the_notice_says_what_a_mail_says() -> None:
     first = data["sections"][0]["lines"][0]
     assert first == {"text": "Two dykes near Ravna have broken.", "badge": "new", "marks": ["1a", "2a"]}
     assert data["key_figures"][0]["value"] == "about 400"
+    assert set(data["key_figures"][0]) == {"value", "label", "claimant", "marks"}
     assert data["sources"][0]["url"] == "https://post.example/dykes"
     assert data["warnings"] == ["1 document could not be read."]
     pdf = next(each for each in data["reports"] if each["format"] == "pdf")
