@@ -56,8 +56,11 @@ def send(
     if situation is not None:
         settings.situation(situation)
     if dry_run is not None:
-        for path in _written(settings, situation, date, to or (), dry_run):
+        paths = _written(settings, situation, date, to or (), dry_run)
+        for path in paths:
             typer.echo(path)
+        if not paths:
+            print("there is nothing to send, and nothing was written", file=sys.stderr)
         return
     tried = _sent(settings, situation, date, to or ())
     lines = list(missing(tried))

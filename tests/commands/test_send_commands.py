@@ -165,6 +165,10 @@ def test_mails_can_be_looked_at_before_they_are_sent(sitrep: Run, server: Faulty
     assert str(mail["To"]) == "Ada Lovelace <ada@lomea.example>"
     assert server.commands == []
     assert sitrep("deliveries")[1] == "there are no deliveries\n"
+    sitrep("send", "--date", str(TODAY))
+    code, out, err = sitrep("send", "--date", str(TODAY), "--dry-run", "more")
+    assert (code, out) == (0, "")
+    assert err.endswith("there is nothing to send, and nothing was written\n")
 
 
 def test_what_is_held_is_approved_or_rejected(sitrep: Run, server: FaultyServer, tmp_path: Path) -> None:
@@ -202,6 +206,7 @@ def test_returned_mail_is_found_in_a_folder(sitrep: Run, server: FaultyServer, t
         (("deliveries", "--date", "23.10.2024"), "YYYY-MM-DD"),
         (("approve", "strait"), "nothing of it is held"),
         (("bounces", "nowhere"), "no such source"),
+        (("retract", "https://post.example/story"), "sitrep: retraction: readers are told why"),
         (("resend", "--to", "ada", "--date", "2024-10-23"), "there is none"),
     ],
 )
