@@ -8,7 +8,7 @@ os.environ["DO_NOT_TRACK"] = "1"
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,16 @@ def _is_inside(host: object) -> bool:
     except ValueError:
         return text == socket.gethostname()
     return address.is_loopback or address.is_unspecified
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Write halves of characters in what a test has logged as escapes: they cannot be sent between processes."""
+    report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode("utf-8")) for name, text in report.sections
+    ]
+    return report
 
 
 @pytest.fixture(autouse=True, scope="session")
