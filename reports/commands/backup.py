@@ -29,7 +29,7 @@ Exit codes: 0 written and checked, 1 it could not be, 2 called or configured wro
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy is written: a file, or a folder.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy is written: a file, or a folder.")],
     *,
     keep: Annotated[
         int | None, typer.Option(metavar="N", help="In a folder: keep the newest N.", show_default=False)
@@ -40,8 +40,11 @@ def backup(
     """Back the database up."""
     import datetime as dt
 
+    from reports.errors import UsageError
     from reports.operation.backup import back_up
     from reports.settings import load
 
-    copied = back_up(load(config, os.environ), file, dt.datetime.now(dt.UTC), force=force, keep=keep)
+    if file.endswith(os.sep) and not Path(file).is_dir():
+        raise UsageError(f'folder "{file}"', "it is not there", "Make it first, or name a file.")
+    copied = back_up(load(config, os.environ), Path(file), dt.datetime.now(dt.UTC), force=force, keep=keep)
     typer.echo(f"{copied.file}: {copied.editions} editions, {copied.articles} articles, {copied.size / 1e6:.1f} MB")

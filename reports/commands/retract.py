@@ -148,3 +148,4 @@ def _undo(settings: "Settings", names: list[str]) -> None:
 
     for article in reinstate(settings.database, names):
         typer.echo(one_line(f"in use again: {article.id}  {article.outlet or article.source}: {article.title}"))
+    typer.echo("whoever got an erratum is not told of this: tell them (sitrep deliveries names them)")

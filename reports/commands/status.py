@@ -53,7 +53,7 @@ def _lines(now: "Status") -> "Iterator[str]":
         yield from _situation(situation)
     free = ", ".join(f"{disk.path} {disk.free / 1e9:.1f} GB free" for disk in now.disks)
     held = f"{now.articles} articles" + (f", {now.database_bytes / 1e6:.1f} MB" if now.database_bytes else "")
-    ill = f", {now.quarantined} documents in quarantine" if now.quarantined else ""
+    ill = f", {now.quarantined} document{'' if now.quarantined == 1 else 's'} in quarantine" if now.quarantined else ""
     yield f"archive  {held}{ill}; {free}"
     yield f"backup   {now.last_backup or 'none was made with `sitrep backup`'}"
     yield from (f"  ! {sentence}" for sentence in now.attention)
@@ -74,7 +74,7 @@ def _situation(situation: "SituationStatus") -> "Iterator[str]":
     if run is not None:
         yield f"  last run    {run.date} {run.state}, {run.changed_at:%Y-%m-%d %H:%M} UTC"
     if situation.deliveries:
-        counted = (f"{number} {state}" for state, number in sorted(situation.deliveries.items()))
+        counted = (f"{number} {state.replace('_', ' ')}" for state, number in sorted(situation.deliveries.items()))
         yield f"  deliveries  {', '.join(counted)}"
     if situation.skipped:
         yield f"  skipped     {', '.join(map(str, situation.skipped))}"

@@ -59,7 +59,7 @@ def _sources(seen: Status) -> Iterator[Check]:
 
 
 def _quarantine(seen: Status) -> Check:
-    shown = f"{seen.quarantined} documents"
+    shown = f"{seen.quarantined} document{'' if seen.quarantined == 1 else 's'}"
     if seen.quarantined > MANY_IN_QUARANTINE:
         return Check(
             "quarantine", "warn", shown, "See `sitrep quarantine`; try them again with `sitrep quarantine retry`."
@@ -69,7 +69,10 @@ def _quarantine(seen: Status) -> Check:
 
 def _deliveries(situation: SituationStatus) -> Check:
     name = f"deliveries of {situation.name}"
-    told = ", ".join(f"{number} {state}" for state, number in sorted(situation.deliveries.items())) or "none"
+    told = (
+        ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in sorted(situation.deliveries.items()))
+        or "none"
+    )
     shown = f"{told} in the last {RECENT.days} days"
     mend = f"See `sitrep deliveries --situation {situation.name}`; send again with `sitrep resend`."
     if any(situation.deliveries.get(state) for state in ("failed_permanent", "bounced", "unknown")):

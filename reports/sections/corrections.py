@@ -9,8 +9,9 @@ from reports.wording import msgids
 SHARED = msgids(
     "{edition} held {n} line that other sources carry too.", "{edition} held {n} lines that other sources carry too."
 )
-ALONE = msgids("{edition} rested {n} line on it alone", "{edition} rested {n} lines on it alone")
-FURTHER = msgids("{n} further line rested on other sources too", "{n} further lines rested on other sources too")
+ALONE = msgids(
+    "This line rested on it alone and stands no more:", "These {n} lines rested on it alone and stand no more:"
+)
 
 MOST = 5
 """Fallen lines that are repeated for one article; the rest is counted."""
@@ -42,15 +43,9 @@ def _extent(one: Correction, desk: Desk) -> str:
     words, carried = desk.wording, one.carried
     where = _edition(desk, carried)
     alone, shared = len(carried.alone), len(carried.shared)
-    if not alone and not shared:
-        return words.text("{edition} listed it.", edition=where)
-    if not alone:
-        return words.count(shared, *SHARED, edition=where)
-    told = [words.count(alone, *ALONE, edition=where)]
-    if shared:
-        told.append(words.count(shared, *FURTHER))
-    fallen = words.count(alone, "It stands no more:", "They stand no more:")
-    return f"{words.semicolon.join(told)}. {fallen}"
+    told = words.count(shared, *SHARED, edition=where) if shared else words.text("{edition} listed it.", edition=where)
+    # what falls comes last: its lines follow
+    return f"{told} {words.count(alone, *ALONE)}" if alone else told
 
 
 def _edition(desk: Desk, carried: Carried) -> str:

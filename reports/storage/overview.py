@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Collection
 from typing import cast
 
-from sqlalchemy import Engine, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Engine, and_, delete, exists, func, insert, or_, select
 
 from reports.models.day import DayState
-from reports.models.delivery import State
+from reports.models.delivery import MISSING_STATES, State
 from reports.storage._delivery_rows import written
 from reports.storage.database import reading, writing
 from reports.storage.tables import articles, attempts, chores, days, deliveries, editions, quarantine
@@ -37,9 +37,14 @@ class Overview:
         return None if row is None else (row.date, row.state, row.reason, dt.datetime.fromisoformat(row.changed_at))
 
     def deliveries(self, situation: str, date: dt.date | None, since: dt.datetime) -> dict[State, int]:
-        """Count the deliveries of a date's edition, and those that changed since, by state."""
+        """Count the deliveries of a date's edition, and those that changed since, by state.
+
+        What did not arrive is left out once another mail has brought its recipient the same edition.
+        """
         recent = or_(deliveries.c.date == date, deliveries.c.changed_at >= written(since))
-        query = select(deliveries.c.state, func.count()).where(deliveries.c.situation == situation, recent)
+        query = select(deliveries.c.state, func.count()).where(
+            deliveries.c.situation == situation, recent, ~and_(deliveries.c.state.in_(MISSING_STATES), _brought())
+        )
         with reading(self._engine) as connection:
             return dict(connection.execute(query.group_by(deliveries.c.state)).tuples().all())
 
@@ -76,3 +81,10 @@ class Overview:
         with writing(self._engine) as connection:
             connection.execute(delete(chores).where(chores.c.name == _BACKUP))
             connection.execute(insert(chores).values(name=_BACKUP, day=day))
+
+
+def _brought() -> ColumnElement[bool]:
+    """Whether another delivery has brought the same edition to the same recipient."""
+    twin = deliveries.alias("twin")
+    same = [twin.c[name] == deliveries.c[name] for name in ("situation", "date", "revision", "recipient")]
+    return and_(deliveries.c.kind != "erratum", exists().where(*same, twin.c.kind != "erratum", twin.c.state == "sent"))

@@ -110,6 +110,15 @@ def test_what_did_not_reach_a_recipient_needs_a_hand(archive: Repository, databa
     assert ill.deliveries == {"failed_permanent": 1, "held": 1, "queued": 1}
     assert "1 delivery is missing: see `sitrep deliveries`." in ill.attention
     assert "1 delivery waits for `sitrep approve`." in ill.attention
+    change(database, "UPDATE deliveries SET state = 'sent' WHERE recipient = 'three'")
+    archive.deliveries.queue(
+        edition, [entry("one")._replace(message_id="<again@example.org>", occasion="again-1")], now=NOW,
+        deadline=NOW + HOUR,
+    )  # fmt: skip
+    change(database, "UPDATE deliveries SET state = 'sent' WHERE occasion = 'again-1'")
+    mended = seen(database, tmp_path)
+    assert mended.deliveries == {"held": 1, "sent": 2}
+    assert not any("missing" in each for each in mended.attention)
     made(archive, 20, 2)
     assert seen(database, tmp_path, NOW + 14 * 24 * HOUR).deliveries == {}
 

@@ -98,7 +98,7 @@ def test_the_next_edition_opens_with_the_correction_and_the_one_after_does_not(h
     write(harbour, "next.txt", NEXT, day="2031-05-05")
     told = box(edition(harbour, 5))
     assert "“Forty sailors drown in the strait” (Rumour Mill, Sun 4 May) is retracted: " + WHY + "." in told
-    assert "Edition No. 1 of Sun 4 May rested" in told
+    assert "Edition No. 1 of Sun 4 May listed it. These 4 lines rested on it alone" in told
     assert "40" in told
     assert box(edition(harbour, 5)) == told  # made again
     write(harbour, "third.txt", NEXT.replace("Sunday", "Monday"), day="2031-05-06")
@@ -109,7 +109,7 @@ def test_a_revision_of_the_same_day_corrects_itself_and_the_same_again_is_no_rev
     retract(database(harbour), ["Rumour Mill"], WHY, NOW)
     made = edition(harbour, 4)
     assert made.edition.revision == 2
-    assert "Revision 1 of this edition rested" in box(made)
+    assert "Revision 1 of this edition listed it. These 4 lines rested on it alone" in box(made)
     assert "Forty sailors drown in the strait" not in articles(made)
     assert edition(harbour, 4).edition.revision == 2
 
