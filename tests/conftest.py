@@ -7,7 +7,9 @@ os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
 os.environ["DO_NOT_TRACK"] = "1"
 
 import ipaddress
+import signal
 import socket
+import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,11 @@ import pytest
 import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# Of a run in the background the shell has Ctrl-C ignored, and every process started from here would inherit that.
+if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class OutsideError(RuntimeError):

@@ -235,7 +235,7 @@ def test_killed_with_its_run_it_leaves_nothing_and_the_next_one_goes_on(desk: De
 
     slow.gate.set()
     desk.serve()
-    assert "1 runs whose process had ended are recorded as crashed" in desk.said()
+    # by the server before it ended, or by this start
     assert desk.api.get(f"flow_runs/{run['id']}")["state"]["type"] == "CRASHED"
     again = desk.sitrep("trigger", "stuck", "--date", "2024-10-17", "--wait")
     assert again.returncode in (0, 3), again.stderr
