@@ -75,7 +75,7 @@ SAMPLES: dict[str, list[dict[str, str]]] = {
         {"templates/brief/report.html": "{% autoescape false %}{{ title }}{% endautoescape %}\n"},
     ],
     "words_hold_for_every_machine": [
-        {"README.md": "Look into /home/jane/sitrep.\n"},
+        {"README.md": "Look into /home" + "/jane/sitrep.\n"},
         {"reports/cli.py": "# TO" + "DO: the rest\n"},
     ],
     "words_do_not_praise": [

@@ -11,3 +11,8 @@ Config = Annotated[
         metavar="FILE", help="Configuration; else $SITREP_CONFIG, ./sitrep.toml, seeds/sitrep.toml.", show_default=False
     ),
 ]
+Output = Annotated[
+    str | None, typer.Option(metavar="DIR", help="Folder for the reports; the configured one.", show_default=False)
+]
+NoSend = Annotated[bool, typer.Option("--no-send", help="Make the reports, deliver to nobody.")]
+Direct = Annotated[bool, typer.Option("--direct", help="The same steps without Prefect.")]

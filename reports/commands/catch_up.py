@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.commands._options import Config
+from reports.commands._options import Config, Direct, NoSend, Output
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,11 +42,9 @@ def catch_up(
     situation: Annotated[
         str | None, typer.Option(metavar="NAME", help="One situation; all with a schedule.", show_default=False)
     ] = None,
-    output: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Folder for the reports; the configured one.", show_default=False)
-    ] = None,
-    no_send: Annotated[bool, typer.Option("--no-send", help="Make the reports, deliver to nobody.")] = False,
-    direct: Annotated[bool, typer.Option("--direct", help="The same steps without Prefect.")] = False,
+    output: Output = None,
+    no_send: NoSend = False,
+    direct: Direct = False,
 ) -> None:
     """Make what is missing of one situation or of all; what fails keeps nobody else waiting."""
     from reports.commands._edition import carry_out, tell

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reports.commands._edition import carry_out, tell
-from reports.commands._options import Config
+from reports.commands._options import Config, Direct, NoSend, Output
 
 HELP = """Make the edition of a situation and a date, and print the paths of its reports.
 
@@ -39,11 +39,9 @@ def run(
         list[str] | None,
         typer.Option(metavar="PATH_OR_URL", help="Folder, file or feed, in place of the configured sources."),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Folder for the reports; the configured one.", show_default=False)
-    ] = None,
-    no_send: Annotated[bool, typer.Option("--no-send", help="Make the reports, deliver to nobody.")] = False,
-    direct: Annotated[bool, typer.Option("--direct", help="The same steps without Prefect.")] = False,
+    output: Output = None,
+    no_send: NoSend = False,
+    direct: Direct = False,
 ) -> None:
     """Carry out one edition, through the Prefect flow or directly."""
     import datetime as dt

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from reports.commands._options import NoSend
+
 HELP = """Ask whoever serves a situation (`sitrep serve`, a Prefect worker) for an edition of it now.
 
 Asked for twice at once it is one run; while another run of the situation is under way, it waits for that.
@@ -35,7 +37,7 @@ def trigger(
     to: Annotated[
         list[str] | None, typer.Option(metavar="RECIPIENT", help="Deliver to these alone: names or mail addresses.")
     ] = None,
-    no_send: Annotated[bool, typer.Option("--no-send", help="Make the reports, deliver to nobody.")] = False,
+    no_send: NoSend = False,
     flash: Annotated[bool, typer.Option("--flash", help="Only if something new meets one of its flash rules.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Show the run's progress and end as it ends.")] = False,
 ) -> None:

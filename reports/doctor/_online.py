@@ -11,8 +11,8 @@ from typing import Any
 
 from reports.delivery._smtp_answers import one_line
 from reports.delivery._smtp_client import Client, Login, Refused
-from reports.delivery._trust import trust
 from reports.doctor._check import Check
+from reports.fetching._trust import verifying
 from reports.models.mail import Mail
 from reports.orchestration.environment import named, named_server, reach_loopback
 from reports.settings import Settings
@@ -28,7 +28,9 @@ def mail_server(settings: Settings, now: dt.datetime, env: Mapping[str, str]) ->
         return
     place = f"{mail.host}:{mail.port}"
     mend = "Correct host, port and security in [mail]; see that no firewall is between."
-    client = Client(min(mail.timeout_seconds, _SECONDS), trust(mail.ca_file), tls_at_once=mail.security == "tls")
+    client = Client(
+        min(mail.timeout_seconds, _SECONDS), verifying(mail.ca_file, "mail"), tls_at_once=mail.security == "tls"
+    )
     try:
         client.open(mail.host, mail.port)
         client.greet()

@@ -1,4 +1,4 @@
-"""Settings in, the TLS context out: whose certificates are believed."""
+"""A file of certificates in, the TLS context that believes them and the system's out."""
 
 import ssl
 from functools import cache
@@ -9,12 +9,19 @@ from reports.errors import ConfigurationError
 
 @cache
 def trust(ca_file: str | None) -> ssl.SSLContext:
+    """Give what the web is asked with, made once: pages are fetched by the hundred."""
+    return verifying(ca_file, "fetching")
+
+
+def verifying(ca_file: str | None, table: str) -> ssl.SSLContext:
     """Trust the system's authorities (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` say otherwise) and those of ``ca_file``.
 
-    Where the system has none, as in some containers, those that Mozilla trusts (certifi).
-    Raises ``ConfigurationError`` for a file that holds no certificates.
+    Where the system has none, as in some containers, those that Mozilla trusts (certifi). Certificates
+    and host names are verified; TLS 1.2 is the least. Raises ``ConfigurationError``, which names
+    ``table`` of the configuration, for a file that holds no certificates.
     """
     context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     if not _system_has_some(context):
         import certifi
 
@@ -25,7 +32,7 @@ def trust(ca_file: str | None) -> ssl.SSLContext:
         except OSError as error:  # ssl.SSLError is one
             reason = "there is no such file" if isinstance(error, FileNotFoundError) else "it holds no certificates"
             raise ConfigurationError(
-                f'ca_file "{ca_file}" in [fetching]', reason, "Name a file of certificates in PEM form."
+                f'ca_file "{ca_file}" in [{table}]', reason, "Name a file of certificates in PEM form."
             ) from None
     return context
 

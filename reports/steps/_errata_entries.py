@@ -17,7 +17,7 @@ from reports.settings import Settings
 from reports.steps._composing import body_of
 from reports.steps._occasion import Occasion
 from reports.steps._queueing import message_id
-from reports.steps._retracted import carried_by
+from reports.steps._retracted import carried_by, correction
 from reports.storage.deliveries import Entry
 from reports.storage.repository import Repository
 
@@ -43,13 +43,9 @@ def held_by(repository: Repository, situation: Situation, first: dt.date, taken:
     found: dict[tuple[dt.date, int], Held] = {}
     for briefing in repository.editions.since(situation.name, first):
         corrections = {
-            key: Correction(
-                article=key, title=articles[key].title, outlet=articles[key].outlet,
-                published=articles[key].published, why=taken[key].why,
-                day=taken[key].at.astimezone(zone).date(), carried=carried,
-            )
+            key: correction(articles[key], taken[key], carried, zone)
             for key, carried in carried_by(briefing, taken).items()
-        }  # fmt: skip
+        }
         if corrections:
             found[briefing.edition.date, briefing.edition.revision] = Held(briefing, corrections)
     return found

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo
 
+from reports.models.article import Article
 from reports.models.briefing import Briefing, Line
 from reports.models.claim import Ledger
 from reports.models.retraction import Carried, Correction, Retraction
@@ -54,13 +56,14 @@ def corrections_for(repository: Repository, request: Request) -> tuple[Correctio
         if briefing.edition.date <= date:
             last |= carried_by(briefing, taken)
     articles = repository.articles.get(last)
-    return tuple(
-        Correction(
-            article=key, title=articles[key].title, outlet=articles[key].outlet, published=articles[key].published,
-            why=one.why, day=one.at.astimezone(request.zone).date(), carried=last[key],
-        )
-        for key, one in taken.items()
-        if key in last
+    return tuple(correction(articles[key], one, last[key], request.zone) for key, one in taken.items() if key in last)
+
+
+def correction(article: Article, retraction: Retraction, carried: Carried, zone: ZoneInfo) -> Correction:
+    """Put together what readers are told of one article and one edition that had carried it."""
+    return Correction(
+        article=article.id, title=article.title, outlet=article.outlet, published=article.published,
+        why=retraction.why, day=retraction.at.astimezone(zone).date(), carried=carried,
     )  # fmt: skip
 
 

@@ -108,10 +108,10 @@ class Sending:
         """Open the way to the server, when the first mail needs it. Raises ``ConfigurationError``."""
         if self._server is None:
             from reports.delivery._smtp import MailServer
-            from reports.delivery._trust import trust
+            from reports.fetching._trust import verifying
 
             login = _login(self._settings, mail)
-            self._server = self._exit.enter_context(MailServer(mail, login, trust(mail.ca_file)))
+            self._server = self._exit.enter_context(MailServer(mail, login, verifying(mail.ca_file, "mail")))
         return self._server
 
     def _by_channel(self, claim: Claim) -> Answer:

@@ -69,7 +69,7 @@ def _log(compiled: Compiled) -> None:
 def _attempt(repository: Repository, request: Request) -> Compiled | None:
     selection = select(repository, request)
     previous = repository.editions.before(request.situation.name, request.date)
-    ledger, cited, own = _fused(repository, request, selection, previous)
+    ledger, cited, own = fused(repository, request, selection, previous)
     coverage = coverage_of(repository, request, selection)
     fetched = [each.article.id for each in cited if each.article.path.startswith(("http://", "https://"))]
     days = repository.articles.first_seen(fetched)
@@ -92,7 +92,7 @@ def _attempt(repository: Repository, request: Request) -> Compiled | None:
     return Compiled(briefing.edition, briefing.content_hash, True, coverage)
 
 
-def _fused(
+def fused(
     repository: Repository, request: Request, selection: Selection, previous: Briefing | None
 ) -> tuple[Ledger, tuple[Analysis, ...], list[str]]:
     """Give the ledger, the findings of every article it cites, and the ids of the edition's own."""

@@ -58,5 +58,5 @@ def send_errata(settings: Settings, taken: Sequence[Retraction], now: dt.datetim
                     made += box.queue(edition, [entry], now=now, deadline=deadline, held=situation.hold)
         with Sending(settings, repository, clock, progress) as sending:
             sending.attempt([each.id for each in made if each.state == "queued"])
-        sent = [each for each in box.of() if each.id in {one.id for one in made}]
+        sent = box.some([each.id for each in made])
     return Errata(tuple(sent), tuple(withdrawn))

@@ -9,7 +9,7 @@ from reports.steps._flash_rules import News, met
 from reports.steps._occasion import Occasion
 from reports.steps._request import Request
 from reports.steps._selection import select
-from reports.steps.compile import Compiled, _fused
+from reports.steps.compile import Compiled, fused
 from reports.storage.repository import Repository
 
 
@@ -34,7 +34,7 @@ def flash(request: Request, progress: Progress) -> Flash | None:
         if stands is None:
             progress("flash: there is no edition yet to compare with")
             return None
-        ledger, _, _ = _fused(repository, request, selection, previous)
+        ledger, _, _ = fused(repository, request, selection, previous)
         known = repository.flashes.known(request.situation.name)
         news = News(ledger, stands.ledger, selection.articles)
         found = [each for each in met(rules, news) if (each.rule, each.key) not in known]

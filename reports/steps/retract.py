@@ -109,10 +109,10 @@ def _carriers(
 
 
 def _received(repository: Repository, carried: Sequence[Carried]) -> Iterator[Delivery]:
-    revisions = {(one.date, one.revision) for one in carried}
+    revisions = {(one.situation, one.date, one.revision) for one in carried}
     for situation in dict.fromkeys(one.situation for one in carried):
         for row in repository.deliveries.of(situation, states=RECEIVED):
-            if (row.date, row.revision) in revisions and row.kind != "erratum":
+            if (row.situation, row.date, row.revision) in revisions and row.kind != "erratum":
                 yield row
 
 

@@ -17,8 +17,8 @@ from lxml import html as html_parser
 
 from reports.delivery._mail_headers import address_field, block, text_field, token_field
 from reports.delivery._smtp import Envelope, MailServer
-from reports.delivery._trust import trust
 from reports.errors import RenderingError
+from reports.fetching._trust import verifying
 from reports.models.recipient import Recipient
 
 
@@ -95,7 +95,7 @@ def test_each_of_them_arrives_over_the_wire_as_it_was_written() -> None:
     controller.start()
     try:
         mail = MAIL.model_copy(update={"host": "127.0.0.1", "port": port, "security": "none"})
-        with MailServer(mail, None, trust(None)) as server:
+        with MailServer(mail, None, verifying(None, "mail")) as server:
             for words in HOSTILE:
                 envelope = Envelope("desk@example.org", READER.address, mail_of(words))
                 assert server.send(envelope, lambda: True).verdict == "sent"

@@ -19,8 +19,8 @@ from reports.delivery._smtp import Envelope as Mail_
 from reports.delivery._smtp import MailServer, stuffed
 from reports.delivery._smtp_answers import Answer
 from reports.delivery._smtp_client import Login
-from reports.delivery._trust import trust
 from reports.errors import ConfigurationError
+from reports.fetching._trust import verifying
 from reports.models.mail import Mail
 
 SECRET = 'schlüssel & "bund" 0815'  # noqa: S105
@@ -119,7 +119,7 @@ def written(to: str = "ada@lomea.example", text: str = "Two ferries are late.\n.
 
 
 def give(mail: Mail, *to: str, login: Login | None = None, data: bytes | None = None) -> list[Answer]:
-    with MailServer(mail, login, trust(mail.ca_file)) as server:
+    with MailServer(mail, login, verifying(mail.ca_file, "mail")) as server:
         return [server.send(Mail_("desk@post.example", each, data or written(each)), lambda: True) for each in to]
 
 
@@ -259,7 +259,7 @@ def test_an_address_that_is_none_never_reaches_the_server(address: str) -> None:
 def test_a_mail_that_another_process_has_taken_over_gets_no_dot() -> None:
     plain = FaultyServer()
     mail = _mail(plain)
-    with MailServer(mail, None, trust(None)) as server:
+    with MailServer(mail, None, verifying(None, "mail")) as server:
         answer = server.send(Mail_("desk@post.example", "ada@lomea.example", written()), lambda: False)
     plain.close()
     assert (answer.verdict, plain.kept) == ("abandoned", [])
@@ -290,7 +290,7 @@ def test_lines_end_in_crlf_and_dots_are_doubled(given: bytes, sent: bytes) -> No
 def test_a_file_without_certificates_is_named(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("nothing")
     with pytest.raises(ConfigurationError, match=r"ca\.pem.*holds no certificates"):
-        trust(str(tmp_path / "ca.pem"))
+        verifying(str(tmp_path / "ca.pem"), "mail")
 
 
 def _mail(server: FaultyServer, **more: object) -> Mail:

@@ -93,7 +93,7 @@ def test_a_service_may_do_no_more_than_it_needs() -> None:
 
 
 def test_a_desk_at_home_may_see_its_home() -> None:
-    held = lines(units(service(folder=Path("/home/desk/ferries")))["sitrep.service"])
+    held = lines(units(service(folder=Path("/home", "desk", "ferries")))["sitrep.service"])
     assert held["ProtectHome"] == ["no"]
 
 
